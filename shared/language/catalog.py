@@ -13,7 +13,9 @@ from shared.language.names import LANGUAGES, Language
 class MissingTextError(KeyError):
     """A sentence or one of its parameters is not there: a bug of the program or of its translation."""
 
-    def __init__(self, what: str, files: str) -> None:
+    def __init__(self, language: Language, areas: tuple[str, ...], key: str, parameter: str = "") -> None:
+        what = f"no {{{parameter}}} given for text '{key}'" if parameter else f"no text '{key}'"
+        files = ", ".join(f"assets/translations/{language}/{area}.toml" for area in areas)
         super().__init__(f"{what} in {files}")
 
 
@@ -37,22 +39,19 @@ class Catalog:
         return cls(areas, {language: _read_areas(folder / language, areas) for language in LANGUAGES})
 
     def say(self, language: Language, key: str, **params: object) -> str:
-        """The sentence with its parameters filled in. Raise MissingTextError, naming file and key, for what is missing."""
+        """The sentence with its parameters filled in. Raise MissingTextError, with file and key, for what is not there."""
         try:
             text = self.texts[language][key]
         except KeyError:
-            raise MissingTextError(f"no text '{key}'", self._files(language)) from None
+            raise MissingTextError(language, self.areas, key) from None
         try:
             return text.format_map(params)
         except KeyError as missing:
-            raise MissingTextError(f"no {{{missing.args[0]}}} given for text '{key}'", self._files(language)) from None
+            raise MissingTextError(language, self.areas, key, missing.args[0]) from None
 
     def count(self, language: Language, key: str, count: int, **params: object) -> str:
         """The sentence for so many: `key_one` for exactly one, `key_other` else, each with the parameter {count}."""
         return self.say(language, f"{key}_one" if count == 1 else f"{key}_other", count=count, **params)
-
-    def _files(self, language: Language) -> str:
-        return ", ".join(f"assets/translations/{language}/{area}.toml" for area in self.areas)
 
 
 def _read_areas(folder: Path, areas: tuple[str, ...]) -> Mapping[str, str]:
