@@ -1,0 +1,234 @@
+"""What a hub answers. Times are ISO 8601 in UTC with `Z`."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import Field
+
+from shared.protocol.base import Told, Words
+
+CounterStateName = Literal["closed", "open", "on_break"]
+
+
+class Health(Told):
+    """`GET /v1/health`."""
+
+    version: str
+    protocol: int
+    hall: str
+    name: Words
+    sequence: int
+    uptime_seconds: float
+
+
+class WaitRange(Told):
+    """An estimated wait in minutes, from the median to the 80th percentile; `high` over 120 reads "over 2 hours"."""
+
+    low: int
+    high: int
+
+
+class ServiceView(Told):
+    """A service on the kiosk. `opens_at` and `why` (a refusal's code) tell more while it is not open."""
+
+    id: str
+    agency: str
+    name: Words
+    prefix: str
+    state: Literal["open", "closed"]
+    why: str | None = None
+    opens_at: datetime | None = None
+    waiting: int
+    wait: WaitRange | None = None
+    requirements: tuple[Words, ...] = ()
+
+
+class NamedView(Told):
+    """An agency or a priority group."""
+
+    id: str
+    name: Words
+
+
+class CounterView(Told):
+    """A counter as everybody may see it. `ticket` is the label of the number in hand, such as "A-012"."""
+
+    id: str
+    name: str
+    zone: str
+    services: tuple[str, ...]
+    state: CounterStateName
+    ticket: str | None = None
+
+
+class HallView(Told):
+    """`GET /v1/hall`: what a kiosk and a counter need to know of the hall, as of `sequence`."""
+
+    sequence: int
+    hall: str
+    name: Words
+    timezone: str
+    day: date | None
+    languages: tuple[str, ...]
+    agencies: tuple[NamedView, ...]
+    services: tuple[ServiceView, ...]
+    priority_groups: tuple[NamedView, ...]
+    counters: tuple[CounterView, ...]
+    running_text: Words
+    ticket_note: Words
+    head_start_minutes: int
+    calls_before_no_show: int
+
+
+class CallView(Told):
+    """A called number. `sequence` is that of its last call; `calls` counts them; `state` is the ticket's."""
+
+    sequence: int
+    label: str
+    prefix: str
+    number: int
+    service: str
+    counter: str
+    counter_name: str
+    zone: str
+    calls: int
+    called_at: datetime
+    state: Literal["called", "serving", "finished", "no_show"]
+
+
+class BoardView(Told):
+    """`GET /v1/board?zone=`: the last calls, newest first, and the counters, as of `sequence`."""
+
+    sequence: int
+    name: Words
+    timezone: str
+    running_text: Words
+    calls: tuple[CallView, ...]
+    counters: tuple[CounterView, ...]
+    waiting: int
+
+
+class IssuedTicket(Told):
+    """The answer to `POST /v1/tickets`: a number that is on disk."""
+
+    sequence: int
+    ticket: str
+    label: str
+    prefix: str
+    number: int
+    service: str
+    category: str
+    issued_at: datetime
+    ahead: int
+    wait: WaitRange | None
+    token: str
+    check_code: str
+
+
+class DeskTicket(Told):
+    """The ticket in hand at a counter. `print_outcome` "failed" means that its holder has no paper."""
+
+    ticket: str
+    label: str
+    service: str
+    category: str
+    state: Literal["called", "serving"]
+    issued_at: datetime
+    called_at: datetime
+    started_at: datetime | None
+    calls: int
+    print_outcome: str | None
+
+
+class DeskQueue(Told):
+    """A queue that a counter serves. `longest_since`: when the one who has waited longest was issued."""
+
+    service: str
+    name: Words
+    prefix: str
+    waiting: int
+    priority_waiting: int
+    longest_since: datetime | None
+
+
+class Obstacle(Told):
+    """Why an action is not possible now: a refusal's code and its parameters."""
+
+    code: str
+    params: dict[str, str | int] = Field(default_factory=dict)
+
+
+class DeskView(Told):
+    """`GET /v1/counters/{id}?officer=`: all that a desk shows, as of `sequence`.
+
+    `actions` has a key for each of open, close, break, resume, call_next, recall, start, finish, no_show: null where it
+    is possible now for this officer, else the obstacle. It comes from the same rules that answer the command itself.
+    """
+
+    sequence: int
+    now: datetime
+    counter: str
+    name: str
+    zone: str
+    state: CounterStateName
+    officer: str | None
+    since: datetime | None
+    reason: str
+    ticket: DeskTicket | None
+    queues: tuple[DeskQueue, ...]
+    actions: dict[str, Obstacle | None]
+    served_today: int
+
+
+class WhyView(Told):
+    """Why this ticket is next: a code with its sentence in every language; seconds waited; how many were overtaken."""
+
+    code: str
+    waited_seconds: int
+    overtaken: int
+    services: int
+
+
+class CalledTicket(Told):
+    """The answer to `POST /v1/counters/{id}/call-next`."""
+
+    sequence: int
+    ticket: DeskTicket
+    why: WhyView
+
+
+class Done(Told):
+    """The answer to every other command: it is on disk, with what `sequence` stands for."""
+
+    sequence: int
+
+
+class OfficerView(Told):
+    """An officer who may sign in."""
+
+    id: str
+    name: str
+    role: str
+
+
+class TrackView(Told):
+    """`GET /v1/track/{token}`: what the holder of a ticket may know of it."""
+
+    label: str
+    service: Words
+    state: str
+    counter_name: str | None
+    ahead: int | None
+    wait: WaitRange | None
+
+
+class Problem(Told):
+    """An error by RFC 9457. `code` is for programs; `detail` says what is wrong and `remedy` the way out."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    code: str
+    detail: str
+    remedy: str
+    params: dict[str, str | int] = Field(default_factory=dict)

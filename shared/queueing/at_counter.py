@@ -1,0 +1,205 @@
+"""The rules for the counter. Each says what a command makes happen, or why not."""
+
+import math
+from datetime import datetime, timedelta
+
+from shared.queueing.commands import (
+    CallNext,
+    CloseCounter,
+    CounterCommand,
+    FinishService,
+    OpenCounter,
+    Recall,
+    RecordNoShow,
+    ResumeCounter,
+    StartService,
+    TakeBreak,
+)
+from shared.queueing.events import (
+    BreakEnded,
+    BreakStarted,
+    CounterClosed,
+    CounterOpened,
+    Event,
+    NoShowRecorded,
+    ServiceFinished,
+    ServiceStarted,
+    TicketCalled,
+    TicketRecalled,
+)
+from shared.queueing.hall import Hall
+from shared.queueing.order import choose
+from shared.queueing.refusals import Code, Refusal
+from shared.queueing.tickets import CounterState, CounterStatus, Ticket, TicketState
+
+Decision = tuple[Event, ...] | Refusal
+
+
+def open_counter(hall: Hall, command: OpenCounter, now: datetime) -> Decision:
+    """One officer at one counter at a time."""
+    counter = _counter(hall, command)
+    if isinstance(counter, Refusal):
+        return counter
+    if counter.state is not CounterState.CLOSED:
+        return _taken(counter, command) or Refusal(Code.COUNTER_ALREADY_OPEN, {"counter": counter.id})
+    elsewhere = next((other.id for other in hall.counters.values() if other.officer == command.officer), None)
+    if elsewhere is not None:
+        return Refusal(Code.OFFICER_ELSEWHERE, {"counter": elsewhere, "officer": command.officer})
+    return (CounterOpened(now, counter.id, command.officer),)
+
+
+def close_counter(hall: Hall, command: CloseCounter, now: datetime) -> Decision:
+    """Any officer may close a counter with no ticket in hand, so that one left open does not block the next officer."""
+    counter = _counter(hall, command)
+    if isinstance(counter, Refusal):
+        return counter
+    if counter.state is CounterState.CLOSED:
+        return Refusal(Code.COUNTER_CLOSED, {"counter": counter.id})
+    return _in_hand(hall, counter) or (CounterClosed(now, counter.id, command.officer),)
+
+
+def take_break(hall: Hall, command: TakeBreak, now: datetime) -> Decision:
+    """A pause with a reason, once the ticket in hand is done."""
+    counter = _open_counter(hall, command)
+    if isinstance(counter, Refusal):
+        return counter
+    if not command.reason.strip():
+        return Refusal(Code.REASON_MISSING)
+    return _in_hand(hall, counter) or (BreakStarted(now, counter.id, command.officer, command.reason.strip()),)
+
+
+def resume(hall: Hall, command: ResumeCounter, now: datetime) -> Decision:
+    """Back from the break."""
+    counter = _own_counter(hall, command)
+    if isinstance(counter, Refusal):
+        return counter
+    if counter.state is not CounterState.ON_BREAK:
+        return Refusal(Code.COUNTER_NOT_ON_BREAK, {"counter": counter.id})
+    return (BreakEnded(now, counter.id, command.officer),)
+
+
+def call_next(hall: Hall, command: CallNext, now: datetime) -> Decision:
+    """Finish the ticket in hand, where there is one, and call the next. Pressed twice, it calls once."""
+    counter = _open_counter(hall, command)
+    if isinstance(counter, Refusal):
+        return counter
+    before: tuple[Event, ...] = ()
+    if counter.ticket is not None:
+        in_hand = hall.tickets[counter.ticket]
+        if command.after != in_hand.id:
+            return Refusal(Code.ALREADY_CALLED, {"label": in_hand.label})
+        if unstarted := _unstarted(hall, in_hand):
+            return unstarted
+        before = (ServiceFinished(now, in_hand.id, counter.id, command.officer),)
+    choice = choose(hall, hall.plan.counter_by_id[counter.id])
+    if choice is None:
+        return Refusal(Code.NOBODY_WAITING, {"counter": counter.id})
+    return (
+        *before,
+        TicketCalled(now, choice.ticket.id, counter.id, command.officer, choice.why, choice.overtaken),
+    )
+
+
+def recall(hall: Hall, command: Recall, now: datetime) -> Decision:
+    """Call again whoever has not come; a call needs its time to be heard."""
+    ticket = _ticket_called(hall, command)
+    if isinstance(ticket, Refusal):
+        return ticket
+    if seconds := _gap_left(hall, ticket, now):
+        return Refusal(Code.RECALL_TOO_SOON, {"label": ticket.label, "seconds": seconds})
+    return (TicketRecalled(now, ticket.id, command.counter, command.officer),)
+
+
+def start(hall: Hall, command: StartService, now: datetime) -> Decision:
+    """The visitor has come."""
+    ticket = _ticket_called(hall, command)
+    if isinstance(ticket, Refusal):
+        return ticket
+    return (ServiceStarted(now, ticket.id, command.counter, command.officer),)
+
+
+def finish(hall: Hall, command: FinishService, now: datetime) -> Decision:
+    """The visit is done."""
+    ticket = _ticket_in_hand(hall, command)
+    if isinstance(ticket, Refusal):
+        return ticket
+    return _unstarted(hall, ticket) or (ServiceFinished(now, ticket.id, command.counter, command.officer),)
+
+
+def no_show(hall: Hall, command: RecordNoShow, now: datetime) -> Decision:
+    """Nobody came, after the calls that the hall asks for and the time that the last one needs."""
+    ticket = _ticket_called(hall, command)
+    if isinstance(ticket, Refusal):
+        return ticket
+    calls_left = max(0, hall.plan.rules.calls_before_no_show - ticket.calls)
+    seconds = _gap_left(hall, ticket, now)
+    if calls_left or seconds:
+        return Refusal(Code.NO_SHOW_TOO_SOON, {"label": ticket.label, "calls_left": calls_left, "seconds": seconds})
+    return (NoShowRecorded(now, ticket.id, command.counter, command.officer),)
+
+
+def _counter(hall: Hall, command: CounterCommand) -> CounterStatus | Refusal:
+    counter = hall.counters.get(command.counter)
+    if counter is None:
+        return Refusal(Code.UNKNOWN_COUNTER, {"counter": command.counter})
+    if command.officer not in hall.plan.officer_by_id:
+        return Refusal(Code.UNKNOWN_OFFICER, {"officer": command.officer})
+    return counter
+
+
+def _own_counter(hall: Hall, command: CounterCommand) -> CounterStatus | Refusal:
+    counter = _counter(hall, command)
+    if isinstance(counter, Refusal):
+        return counter
+    if counter.state is CounterState.CLOSED:
+        return Refusal(Code.COUNTER_CLOSED, {"counter": counter.id})
+    return _taken(counter, command) or counter
+
+
+def _open_counter(hall: Hall, command: CounterCommand) -> CounterStatus | Refusal:
+    counter = _own_counter(hall, command)
+    if isinstance(counter, CounterStatus) and counter.state is CounterState.ON_BREAK:
+        return Refusal(Code.COUNTER_ON_BREAK, {"counter": counter.id})
+    return counter
+
+
+def _ticket_in_hand(hall: Hall, command: CounterCommand) -> Ticket | Refusal:
+    counter = _own_counter(hall, command)
+    if isinstance(counter, Refusal):
+        return counter
+    if counter.ticket is None:
+        return Refusal(Code.NO_TICKET_IN_HAND, {"counter": counter.id})
+    return hall.tickets[counter.ticket]
+
+
+def _ticket_called(hall: Hall, command: CounterCommand) -> Ticket | Refusal:
+    ticket = _ticket_in_hand(hall, command)
+    if isinstance(ticket, Ticket) and ticket.state is TicketState.SERVING:
+        return Refusal(Code.ALREADY_STARTED, {"label": ticket.label})
+    return ticket
+
+
+def _taken(counter: CounterStatus, command: CounterCommand) -> Refusal | None:
+    if counter.officer == command.officer:
+        return None
+    return Refusal(Code.COUNTER_TAKEN, {"counter": counter.id, "officer": counter.officer or ""})
+
+
+def _in_hand(hall: Hall, counter: CounterStatus) -> Refusal | None:
+    if counter.ticket is None:
+        return None
+    return Refusal(Code.TICKET_IN_HAND, {"label": hall.tickets[counter.ticket].label})
+
+
+def _unstarted(hall: Hall, ticket: Ticket) -> Refusal | None:
+    if ticket.state is TicketState.SERVING or not hall.plan.rules.is_start_required:
+        return None
+    return Refusal(Code.NOT_STARTED, {"label": ticket.label})
+
+
+def _gap_left(hall: Hall, ticket: Ticket, now: datetime) -> int:
+    """Whole seconds until the last call has had its time, 0 where it has."""
+    assert ticket.last_called_at is not None, "a ticket in hand has been called"
+    gap = timedelta(seconds=hall.plan.rules.recall_gap_seconds)
+    left = (ticket.last_called_at + gap - now).total_seconds()
+    return min(max(0, math.ceil(left)), int(gap.total_seconds()))

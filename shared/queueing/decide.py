@@ -1,0 +1,88 @@
+"""`decide`: what a command makes happen in a hall, or why not. Pure: the rules live here."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from shared.queueing import at_counter, issue
+from shared.queueing.commands import (
+    ApplyPlan,
+    CallNext,
+    CancelTicket,
+    CloseCounter,
+    Command,
+    FinishService,
+    OpenCounter,
+    Recall,
+    RecordNoShow,
+    ReportPrint,
+    ResumeCounter,
+    StartDay,
+    StartService,
+    TakeBreak,
+    TakeTicket,
+)
+from shared.queueing.days import business_day
+from shared.queueing.events import DayStarted, Event, PlanApplied
+from shared.queueing.hall import Hall
+from shared.queueing.plan import NO_PLAN, HallPlan
+from shared.queueing.refusals import Code, Refusal
+from shared.queueing.tickets import CounterState
+
+Decision = tuple[Event, ...] | Refusal
+
+
+def decide(hall: Hall, command: Command, now: datetime) -> Decision:
+    """The events that `command` causes in `hall` at `now` (aware), or the refusal. Neither is changed.
+
+    The first command of a new day starts it: `DayStarted` comes before its events. A day never goes back.
+    """
+    if isinstance(command, ApplyPlan):
+        return _apply_plan(hall, command, now)
+    if hall.plan is NO_PLAN:
+        return Refusal(Code.NO_PLAN)
+    today = business_day(hall.plan, now)
+    if hall.day is not None and today <= hall.day:
+        return _RULES[type(command)](hall, command, now)
+    dawn = _RULES[type(command)](Hall.at_dawn(hall.plan, today), command, now)
+    return dawn if isinstance(dawn, Refusal) else (DayStarted(now, today), *dawn)
+
+
+def _start_day(_hall: Hall, _command: StartDay, _now: datetime) -> Decision:
+    return ()
+
+
+def _apply_plan(hall: Hall, command: ApplyPlan, now: datetime) -> Decision:
+    in_use = _in_use(hall, command.plan)
+    return Refusal(Code.PLAN_IN_USE, {"what": in_use}) if in_use else (PlanApplied(now, command.plan),)
+
+
+def _in_use(hall: Hall, plan: HallPlan) -> str:
+    """What a new plan would take away while somebody needs it: the first such id, "" for none."""
+    in_hand = (hall.tickets[counter.ticket].service for counter in hall.counters.values() if counter.ticket)
+    waited_for = (service for service, line in hall.lines.items() if len(line))
+    needed = (service for service in (*in_hand, *waited_for) if service not in plan.service_by_id)
+    manned = (
+        counter.id
+        for counter in hall.counters.values()
+        if counter.state is not CounterState.CLOSED
+        and (counter.id not in plan.counter_by_id or counter.officer not in plan.officer_by_id)
+    )
+    return next(needed, "") or next(manned, "")
+
+
+_RULES: dict[type, Callable[[Hall, Any, datetime], Decision]] = {
+    StartDay: _start_day,
+    TakeTicket: issue.take_ticket,
+    ReportPrint: issue.report_print,
+    CancelTicket: issue.cancel_ticket,
+    OpenCounter: at_counter.open_counter,
+    CloseCounter: at_counter.close_counter,
+    TakeBreak: at_counter.take_break,
+    ResumeCounter: at_counter.resume,
+    CallNext: at_counter.call_next,
+    Recall: at_counter.recall,
+    StartService: at_counter.start,
+    FinishService: at_counter.finish,
+    RecordNoShow: at_counter.no_show,
+}

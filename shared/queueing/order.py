@@ -1,0 +1,47 @@
+"""Who is next, and why: issue time less a head start for priority, earliest of all services of a counter."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from shared.queueing.hall import Hall
+from shared.queueing.plan import REGULAR, Counter, HallPlan
+from shared.queueing.tickets import Ticket
+
+
+class Why(StrEnum):
+    """Why a ticket is next. Each has its sentence in every language."""
+
+    FIRST_ISSUED = "first_issued"
+    HEAD_START = "head_start"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The ticket that is next at a counter, why, and how many issued earlier still wait."""
+
+    ticket: Ticket
+    why: Why
+    overtaken: int
+
+
+def rank(plan: HallPlan, category: str, issued_at: datetime) -> datetime:
+    """Where a ticket stands in the order: a regular one at its issue time, a priority one a head start earlier.
+
+    So a regular ticket issued at t is overtaken only by priority tickets issued in (t, t + head start): bounded, and
+    nobody starves.
+    """
+    if category == REGULAR:
+        return issued_at
+    return issued_at - timedelta(seconds=plan.rules.head_start_seconds)
+
+
+def choose(hall: Hall, counter: Counter) -> Choice | None:
+    """Who is next at a counter: the earliest rank of all services it serves. None where nobody waits."""
+    lines = [hall.lines[service] for service in counter.services]
+    first = min((place for line in lines if (place := line.first()) is not None), default=None)
+    if first is None:
+        return None
+    ticket = hall.tickets[first[2]]
+    overtaken = sum(line.overtaken_by(ticket) for line in lines)
+    return Choice(ticket, Why.HEAD_START if overtaken else Why.FIRST_ISSUED, overtaken)

@@ -1,0 +1,44 @@
+"""Why a hall says no: a value with a code and what its sentence needs, never an exception."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Every refusal there is. Each has its sentence and its way out in every language (assets/translations)."""
+
+    NO_PLAN = "no_plan"
+    PLAN_IN_USE = "plan_in_use"
+    UNKNOWN_SERVICE = "unknown_service"
+    UNKNOWN_CATEGORY = "unknown_category"
+    UNKNOWN_LANGUAGE = "unknown_language"
+    UNKNOWN_TICKET = "unknown_ticket"
+    UNKNOWN_COUNTER = "unknown_counter"
+    UNKNOWN_OFFICER = "unknown_officer"
+    TICKET_EXISTS = "ticket_exists"
+    TICKET_NOT_WAITING = "ticket_not_waiting"
+    SERVICE_CLOSED = "service_closed"
+    COUNTER_CLOSED = "counter_closed"
+    COUNTER_ALREADY_OPEN = "counter_already_open"
+    COUNTER_ON_BREAK = "counter_on_break"
+    COUNTER_NOT_ON_BREAK = "counter_not_on_break"
+    COUNTER_TAKEN = "counter_taken"
+    OFFICER_ELSEWHERE = "officer_elsewhere"
+    REASON_MISSING = "reason_missing"
+    NOBODY_WAITING = "nobody_waiting"
+    ALREADY_CALLED = "already_called"
+    NOT_STARTED = "not_started"
+    ALREADY_STARTED = "already_started"
+    TICKET_IN_HAND = "ticket_in_hand"
+    NO_TICKET_IN_HAND = "no_ticket_in_hand"
+    RECALL_TOO_SOON = "recall_too_soon"
+    NO_SHOW_TOO_SOON = "no_show_too_soon"
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A no with its reason. `params` fill the sentence: ids, labels, seconds; times as ISO 8601 in UTC."""
+
+    code: Code
+    params: Mapping[str, str | int] = field(default_factory=dict)
