@@ -1,0 +1,78 @@
+"""Rules of the house that neither the linter nor the import contracts can express."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("shared", "kiosk", "counter_client", "display")
+MADE_HERE = {"demo-output", "screens", "bench.json", "__pycache__"}
+FOREIGN_ADDRESS = re.compile(
+    rb"pypi\.(?:org|io)|python[h]osted|/(?:root|home|work|Users)/|/opt/\w|/tmp/\w|--(?:extra-)?index-url \S"
+)
+
+CATCH_EVERYTHING: set[str] = set()
+
+
+def test_the_rules_use_the_standard_library_and_sorted_containers_only() -> None:
+    allowed = {*sys.stdlib_module_names, "sortedcontainers"}
+    foreign = {
+        f"{path.relative_to(ROOT)}: {module}"
+        for path in _sources("shared/queueing")
+        for module in _imports(path)
+        if module.partition(".")[0] not in allowed and not module.startswith("shared.queueing")
+    }
+    assert not foreign
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("*/presenters/*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_presenter_imports_no_qt(path: Path) -> None:
+    assert not {module for module in _imports(path) if module.startswith(("PySide6", "shared.qt"))}
+
+
+def test_only_hooks_pumps_and_runners_catch_everything() -> None:
+    catching = {str(path.relative_to(ROOT)) for path in _sources(*PACKAGES) if _catches_everything(path)}
+    assert catching <= CATCH_EVERYTHING
+
+
+def test_no_file_knows_this_machine() -> None:
+    assert not {
+        f"{path.relative_to(ROOT)}: {found}"
+        for path in _files()
+        for found in FOREIGN_ADDRESS.findall(path.read_bytes())
+    }
+
+
+def _sources(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted((ROOT / folder).rglob("*.py"))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or "."
+
+
+def _catches_everything(path: Path) -> bool:
+    handlers = (
+        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ExceptHandler)
+    )
+    return any(
+        handler.type is None or ast.unparse(handler.type) in ("Exception", "BaseException") for handler in handlers
+    )
+
+
+def _files() -> Iterator[Path]:
+    for top in sorted(ROOT.iterdir()):
+        if top.name.startswith((".venv", ".git")) or top.name in MADE_HERE or top.name.endswith("_cache"):
+            continue
+        yield from (
+            path for path in (top.rglob("*") if top.is_dir() else [top]) if path.is_file() and path.suffix != ".pyc"
+        )
