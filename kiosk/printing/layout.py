@@ -1,0 +1,168 @@
+"""The one layout of a ticket, for every roll and language."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from kiosk.printing.paper import (
+    LARGEST_SIZE,
+    LONGEST_QR,
+    Cut,
+    Element,
+    Gap,
+    Layout,
+    Line,
+    Qr,
+    Roll,
+    Style,
+    TicketPaper,
+)
+from kiosk.printing.typeset import RULE, printable, shorten, wrap
+from shared.language import Catalog, clock, date, waiting_time
+
+# The caps keep the longest ticket within 800 bytes: 0.42 s on a serial line of 19,200 baud. What the hall, the agency,
+# the service, the zone, the fee and the QR code leave of the room is for the requirements.
+_ROOM: Final = 390
+_HALL_LENGTH: Final = 56
+_AGENCY_LENGTH: Final = 60
+_SERVICE_LENGTH: Final = 60
+_ZONE_LENGTH: Final = 24
+_FEE_LENGTH: Final = 80
+_REQUIREMENTS: Final = 2
+_CODE_LENGTH: Final = 8
+_NUMBER_LENGTH: Final = 8
+
+_LARGEST_NUMBER: Final = 6
+_SMALLEST_NUMBER_HEIGHT: Final = 5
+"""Digits fill four fifths of a character's 24 dots, so five times 3 mm gives digits of 12 mm."""
+
+_PLAIN: Final = Style()
+_BOLD: Final = Style(is_bold=True)
+_CENTERED: Final = Style(align="center")
+_TITLE: Final = Style(is_bold=True, align="center")
+_SERVICE: Final = Style(height=2, is_bold=True, align="center")
+_MARK: Final = Style(width=2, height=2, is_bold=True, is_inverted=True, align="center")
+
+
+def lay_out(paper: TicketPaper, roll: Roll) -> Layout:
+    """Set the ticket on the roll; names too long for it end in dots. At most 800 bytes when encoded."""
+    return tuple(_elements(paper, roll))
+
+
+def _elements(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
+    if paper.is_copy:
+        yield _mark(paper, "copy")
+    yield from _head(paper, roll)
+    yield from _number(paper, roll)
+    yield _rule(roll)
+    yield from _facts(paper, roll)
+    yield from _requirements(paper, roll)
+    yield _rule(roll)
+    yield from _proof(paper, roll)
+    yield from _small_print(paper, roll)
+    yield Cut()
+
+
+def _head(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
+    yield from _lines(paper.hall, _TITLE, roll, _HALL_LENGTH)
+    yield _rule(roll)
+    yield from _lines(paper.agency, _CENTERED, roll, _AGENCY_LENGTH)
+    yield from _lines(paper.service, _SERVICE, roll, _SERVICE_LENGTH)
+    yield Gap()
+
+
+def _number(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
+    number = printable(paper.number)[:_NUMBER_LENGTH]
+    width = max(1, min(_LARGEST_NUMBER, roll.columns // max(1, len(number))))
+    height = max(width, _SMALLEST_NUMBER_HEIGHT)
+    yield Line(_say(paper, "your_number"), _CENTERED)
+    yield Line(number, Style(width=width, height=height, is_bold=True, align="center"))
+    if paper.is_priority:
+        yield _mark(paper, "priority")
+        yield Gap()
+    yield from _moment(paper, roll)
+
+
+def _moment(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
+    day = date(paper.language, paper.issued_at.date())
+    time = f"{clock(paper.language, paper.issued_at)} {paper.zone}"
+    whole = f"{day}  {time}"
+    for text in [whole] if len(whole) <= roll.columns else [day, time]:
+        yield Line(printable(text), _CENTERED)
+
+
+def _facts(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
+    if paper.people_ahead is not None:
+        yield from _fact(_say(paper, "ahead"), str(paper.people_ahead), roll)
+    if paper.wait_minutes is not None:
+        yield from _fact(_say(paper, "wait"), waiting_time(paper.language, *paper.wait_minutes), roll)
+    if paper.waiting_zone:
+        yield from _fact(_say(paper, "where"), shorten(printable(paper.waiting_zone), _ZONE_LENGTH), roll)
+
+
+def _fact(label: str, value: str, roll: Roll) -> Iterator[Element]:
+    text = printable(f"{label}: {value}")
+    yield from (Line(line, _BOLD) for line in wrap(text, roll.columns))
+
+
+def _requirements(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
+    wanted = [text for text in map(printable, paper.requirements) if text][:_REQUIREMENTS]
+    if wanted:
+        yield Line(_say(paper, "requirements"), _PLAIN)
+    for text in wanted:
+        first, *more = wrap(shorten(text, _room_for_requirements(paper) // len(wanted)), roll.columns - 2)
+        yield Line(f"- {first}", _PLAIN)
+        yield from (Line(f"  {line}", _PLAIN) for line in more)
+
+
+def _room_for_requirements(paper: TicketPaper) -> int:
+    """Characters left when all else on the ticket has been set."""
+    return _ROOM - sum(
+        min(len(text), longest)
+        for text, longest in (
+            (paper.hall, _HALL_LENGTH),
+            (paper.agency, _AGENCY_LENGTH),
+            (paper.service, _SERVICE_LENGTH),
+            (paper.waiting_zone, _ZONE_LENGTH),
+            (paper.fee_and_complaint, _FEE_LENGTH),
+            (paper.qr, LONGEST_QR),
+        )
+    )
+
+
+def _proof(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
+    payload = paper.qr.encode()
+    if 0 < len(payload) <= LONGEST_QR:
+        yield Qr(paper.qr, module=5 if roll.columns > 40 else 4)
+    yield Line(_say(paper, "check_code", code=printable(paper.check_code)[:_CODE_LENGTH]), _TITLE)
+
+
+def _small_print(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
+    yield from _lines(_say(paper, "three_calls"), _CENTERED, roll, None)
+    if paper.fee_and_complaint:
+        yield from _lines(paper.fee_and_complaint, _CENTERED, roll, _FEE_LENGTH)
+
+
+def _lines(text: str, style: Style, roll: Roll, longest: int | None) -> Iterator[Element]:
+    clean = printable(text)
+    for line in wrap(clean if longest is None else shorten(clean, longest), roll.columns // style.width):
+        yield Line(line, style)
+
+
+def _mark(paper: TicketPaper, key: str) -> Line:
+    return Line(f" {_say(paper, key)} ", _MARK)
+
+
+def _rule(roll: Roll) -> Line:
+    """A line across the roll, of a few very wide characters: it costs bytes by the character, not by the dot."""
+    return Line(RULE * (roll.columns // LARGEST_SIZE), replace(_CENTERED, width=LARGEST_SIZE))
+
+
+def _say(paper: TicketPaper, key: str, **params: object) -> str:
+    return printable(_words().say(paper.language, key, **params))
+
+
+@cache
+def _words() -> Catalog:
+    return Catalog.load("ticket")
