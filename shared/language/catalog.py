@@ -39,7 +39,7 @@ class Catalog:
         return cls(areas, {language: _read_areas(folder / language, areas) for language in LANGUAGES})
 
     def say(self, language: Language, key: str, **params: object) -> str:
-        """The sentence with its parameters filled in. Raise MissingTextError, with file and key, for what is not there."""
+        """The sentence with its parameters filled in. Raise MissingTextError for what is not there."""
         try:
             text = self.texts[language][key]
         except KeyError:
