@@ -47,7 +47,7 @@ class Fingers:
 
     def type_text(self, text: str) -> None:
         """Type into the control that has the focus. Raise OutOfReachError when none has."""
-        focus = QApplication.focusWidget()
+        focus = QApplication.focusWidget() or _window("").focusWidget()
         if focus is None:
             raise OutOfReachError("no control has the focus")
         QTest.keyClicks(focus, text)
