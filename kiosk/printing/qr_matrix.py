@@ -5,7 +5,6 @@ from typing import Final, Literal
 
 import qrcode.constants
 from qrcode.exceptions import DataOverflowError
-from qrcode.image.base import BaseImage
 from qrcode.main import QRCode
 
 ErrorCorrection = Literal["L", "M", "Q", "H"]
@@ -24,7 +23,7 @@ def qr_matrix(payload: bytes, error_correction: ErrorCorrection) -> Matrix:
     """Rows of modules, True where dark, without the quiet zone; empty when there is nothing or too much to say."""
     if not payload:
         return ()
-    code: QRCode[BaseImage] = QRCode(error_correction=_LEVELS[error_correction], border=0)
+    code = QRCode(error_correction=_LEVELS[error_correction], border=0)
     code.add_data(payload)
     try:
         code.make(fit=True)

@@ -1,0 +1,172 @@
+"""Lines to a printer that carry bytes both ways: network, serial, device file."""
+
+import contextlib
+import os
+import select
+import socket
+import stat
+import time
+from pathlib import Path
+from typing import Final, Literal, Protocol
+
+import serial
+
+CONNECT_SECONDS: Final = 2.0
+WRITE_SECONDS: Final = 5.0
+_READ_SIZE: Final = 64
+_BITS_A_BYTE: Final = 10
+"""A start bit, eight of data, a stop bit."""
+_LOOK_AGAIN_SECONDS: Final = 0.005
+
+FlowControl = Literal["none", "xonxoff", "rtscts", "dsrdtr"]
+
+
+class LineLostError(OSError):
+    """The line to the printer is gone."""
+
+
+class WriteTimeoutError(LineLostError):
+    """The printer did not take all the bytes in time; how many it took is not known."""
+
+
+class Connection(Protocol):
+    """An open line. Every call raises LineLostError when the line is gone."""
+
+    def write(self, data: bytes) -> None:
+        """Return when all bytes have left this machine, or raise WriteTimeoutError."""
+
+    def read(self, timeout_seconds: float, /) -> bytes:
+        """What arrives first within the time-out, at once if something is there; empty if nothing."""
+
+    def close(self) -> None:
+        """Give the line back."""
+
+
+class TcpConnection:
+    """The raw port of a network printer, usually 9100."""
+
+    def __init__(self, host: str, port: int) -> None:
+        try:
+            self._socket = socket.create_connection((host, port), timeout=CONNECT_SECONDS)
+        except OSError as error:
+            raise LineLostError(f"no printer at {host}:{port}: {error}") from error
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+
+    def write(self, data: bytes) -> None:
+        self._socket.settimeout(WRITE_SECONDS)
+        try:
+            self._socket.sendall(data)
+        except TimeoutError as error:
+            raise WriteTimeoutError(str(error)) from error
+        except OSError as error:
+            raise LineLostError(str(error)) from error
+
+    def read(self, timeout_seconds: float, /) -> bytes:
+        self._socket.settimeout(timeout_seconds)
+        try:
+            data = self._socket.recv(_READ_SIZE)
+        except (TimeoutError, BlockingIOError):
+            return b""
+        except OSError as error:
+            raise LineLostError(str(error)) from error
+        if not data:
+            raise LineLostError("the printer closed the line")
+        return data
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+class SerialConnection:
+    """A serial line of eight data bits and no parity."""
+
+    def __init__(self, device: str, baud: int, flow: FlowControl) -> None:
+        self._baud = baud
+        try:
+            self._port = serial.Serial(
+                device,
+                baud,
+                timeout=0,
+                write_timeout=WRITE_SECONDS,
+                xonxoff=flow == "xonxoff",
+                rtscts=flow == "rtscts",
+                dsrdtr=flow == "dsrdtr",
+            )
+        except (serial.SerialException, ValueError, OSError) as error:
+            raise LineLostError(f"no printer at {device}: {error}") from error
+
+    def write(self, data: bytes) -> None:
+        try:
+            self._port.write(data)
+            self._wait_until_sent(len(data) * _BITS_A_BYTE / self._baud + WRITE_SECONDS)
+        except serial.SerialTimeoutException as error:
+            self._forget_unsent()
+            raise WriteTimeoutError(str(error)) from error
+        except (serial.SerialException, OSError) as error:
+            raise LineLostError(str(error)) from error
+
+    def read(self, timeout_seconds: float, /) -> bytes:
+        try:
+            self._port.timeout = timeout_seconds
+            first = self._port.read(1)
+            return first + self._port.read(min(_READ_SIZE, self._port.in_waiting)) if first else b""
+        except (serial.SerialException, OSError) as error:
+            raise LineLostError(str(error)) from error
+
+    def close(self) -> None:
+        self._port.close()
+
+    def _wait_until_sent(self, seconds: float) -> None:
+        """A question sent behind a ticket is answered only after the ticket has crossed the line."""
+        deadline = time.monotonic() + seconds
+        while self._port.out_waiting:
+            if time.monotonic() > deadline:
+                raise serial.SerialTimeoutException("the printer holds the line")
+            time.sleep(_LOOK_AGAIN_SECONDS)
+
+    def _forget_unsent(self) -> None:
+        with contextlib.suppress(OSError):
+            self._port.reset_output_buffer()
+
+
+class FileConnection:
+    """A device such as /dev/usb/lp0, or an ordinary file to which tickets are added."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._is_device = path.exists() and stat.S_ISCHR(path.stat().st_mode)
+            flags = os.O_RDWR | os.O_NONBLOCK if self._is_device else os.O_WRONLY | os.O_APPEND | os.O_CREAT
+            self._file = os.open(path, flags, 0o644)
+        except OSError as error:
+            raise LineLostError(f"cannot write to {path}: {error}") from error
+
+    def write(self, data: bytes) -> None:
+        deadline = time.monotonic() + WRITE_SECONDS
+        rest = memoryview(data)
+        while rest:
+            if self._is_device:
+                self._wait_until_writable(deadline)
+            try:
+                rest = rest[os.write(self._file, rest) :]
+            except BlockingIOError:
+                continue
+            except OSError as error:
+                raise LineLostError(str(error)) from error
+
+    def read(self, timeout_seconds: float, /) -> bytes:
+        if not self._is_device:
+            return b""
+        readable, _, _ = select.select([self._file], [], [], timeout_seconds)
+        try:
+            return os.read(self._file, _READ_SIZE) if readable else b""
+        except OSError as error:
+            raise LineLostError(str(error)) from error
+
+    def close(self) -> None:
+        os.close(self._file)
+
+    def _wait_until_writable(self, deadline: float) -> None:
+        _, writable, _ = select.select([], [self._file], [], max(0.0, deadline - time.monotonic()))
+        if not writable:
+            raise WriteTimeoutError("the printer holds the line")

@@ -1,0 +1,82 @@
+"""Lines that python-escpos opens: USB, the spoolers of CUPS and Windows."""
+
+import subprocess
+from collections.abc import Callable
+from typing import Any, Final
+
+# The library carries no type information.
+from escpos.exceptions import DeviceNotFoundError  # type: ignore[import-untyped]
+from escpos.printer import LP, Usb, Win32Raw  # type: ignore[import-untyped]
+from usb.core import USBError, USBTimeoutError  # type: ignore[import-untyped]
+
+from kiosk.printing.connections import WRITE_SECONDS, LineLostError, WriteTimeoutError
+
+_READ_SIZE: Final = 64
+_JOB_NAME: Final = "antrean"
+
+
+class UsbConnection:
+    """The printer class end points of a USB device."""
+
+    def __init__(self, vendor: int, product: int, in_endpoint: int, out_endpoint: int) -> None:
+        self._in_endpoint = in_endpoint
+        self._printer = Usb(vendor, product, timeout=int(WRITE_SECONDS * 1000), in_ep=in_endpoint, out_ep=out_endpoint)
+        _open(self._printer.open)
+
+    def write(self, data: bytes) -> None:
+        try:
+            self._printer._raw(data)
+        except USBTimeoutError as error:
+            raise WriteTimeoutError(str(error)) from error
+        except USBError as error:
+            raise LineLostError(str(error)) from error
+
+    def read(self, timeout_seconds: float, /) -> bytes:
+        try:
+            return bytes(self._printer.device.read(self._in_endpoint, _READ_SIZE, max(1, int(timeout_seconds * 1000))))
+        except USBTimeoutError:
+            return b""
+        except USBError as error:
+            raise LineLostError(str(error)) from error
+
+    def close(self) -> None:
+        self._printer.close()
+
+
+class SpoolerConnection:
+    """A queue of the operating system: each write is a job of its own, and nothing is ever answered."""
+
+    def __init__(self, spooler: Any) -> None:
+        self._spooler = spooler
+
+    @classmethod
+    def cups(cls, name: str) -> "SpoolerConnection":
+        """A queue of CUPS, fed raw through `lp`."""
+        return cls(LP(name))
+
+    @classmethod
+    def windows(cls, name: str) -> "SpoolerConnection":
+        """A printer of Windows, fed raw."""
+        return cls(Win32Raw(name))
+
+    def write(self, data: bytes) -> None:
+        _open(lambda: self._spooler.open(job_name=_JOB_NAME))
+        try:
+            self._spooler._raw(data)
+        except (OSError, subprocess.SubprocessError) as error:
+            raise LineLostError(str(error)) from error
+        finally:
+            self._spooler.close()
+
+    def read(self, _: float, /) -> bytes:
+        return b""
+
+    def close(self) -> None:
+        """Nothing is open between jobs."""
+
+
+def _open(opening: Callable[[], None]) -> None:
+    try:
+        opening()
+    except (DeviceNotFoundError, OSError, RuntimeError, USBError) as error:
+        raise LineLostError(str(error)) from error
