@@ -11,6 +11,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
 setup: .venv/ready .venv-noqt/ready ## prepare environment, packages and system libraries
+	@:
 
 .venv/ready: requirements.lock pyproject.toml .ci/setup
 	@.ci/setup
