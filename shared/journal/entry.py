@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from shared.journal.codec import to_data, type_name
+from shared.journal.codec import from_data, to_data, type_name
 from shared.queueing.events import Event
 
 GENESIS = "0" * 64
@@ -28,9 +28,13 @@ class Entry:
     previous: str
     hash: str
 
+    def to_event(self) -> Event:
+        """The event that this entry records. UnreadableError where it is none of ours."""
+        return from_data(self.type, json.loads(self.event))
+
 
 def canonical(data: Any) -> str:
-    """Data in its one written form. Whole numbers only: a fraction is a TypeError, for its digits are not portable."""
+    """Data in its one written form. Strings, whole numbers, booleans, null, lists and objects; no fractions."""
     return _ENCODER.encode(data)
 
 
