@@ -25,12 +25,19 @@ class LineLostError(OSError):
     """The line to the printer is gone."""
 
 
+class UnreachableError(LineLostError):
+    """There is no line: nothing was sent."""
+
+
 class WriteTimeoutError(LineLostError):
     """The printer did not take all the bytes in time; how many it took is not known."""
 
 
 class Connection(Protocol):
     """An open line. Every call raises LineLostError when the line is gone."""
+
+    can_answer: bool
+    """Whether a question sent here can come back answered; where not, none may be sent: it would be printed or kept."""
 
     def write(self, data: bytes) -> None:
         """Return when all bytes have left this machine, or raise WriteTimeoutError."""
@@ -45,11 +52,13 @@ class Connection(Protocol):
 class TcpConnection:
     """The raw port of a network printer, usually 9100."""
 
+    can_answer = True
+
     def __init__(self, host: str, port: int) -> None:
         try:
             self._socket = socket.create_connection((host, port), timeout=CONNECT_SECONDS)
         except OSError as error:
-            raise LineLostError(f"no printer at {host}:{port}: {error}") from error
+            raise UnreachableError(f"no printer at {host}:{port}: {error}") from error
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
 
@@ -81,6 +90,8 @@ class TcpConnection:
 class SerialConnection:
     """A serial line of eight data bits and no parity."""
 
+    can_answer = True
+
     def __init__(self, device: str, baud: int, flow: FlowControl) -> None:
         self._baud = baud
         try:
@@ -94,7 +105,7 @@ class SerialConnection:
                 dsrdtr=flow == "dsrdtr",
             )
         except (serial.SerialException, ValueError, OSError) as error:
-            raise LineLostError(f"no printer at {device}: {error}") from error
+            raise UnreachableError(f"no printer at {device}: {error}") from error
 
     def write(self, data: bytes) -> None:
         try:
@@ -135,17 +146,17 @@ class FileConnection:
 
     def __init__(self, path: Path) -> None:
         try:
-            self._is_device = path.exists() and stat.S_ISCHR(path.stat().st_mode)
-            flags = os.O_RDWR | os.O_NONBLOCK if self._is_device else os.O_WRONLY | os.O_APPEND | os.O_CREAT
+            self.can_answer = path.exists() and stat.S_ISCHR(path.stat().st_mode)
+            flags = os.O_RDWR | os.O_NONBLOCK if self.can_answer else os.O_WRONLY | os.O_APPEND | os.O_CREAT
             self._file = os.open(path, flags, 0o644)
         except OSError as error:
-            raise LineLostError(f"cannot write to {path}: {error}") from error
+            raise UnreachableError(f"cannot write to {path}: {error}") from error
 
     def write(self, data: bytes) -> None:
         deadline = time.monotonic() + WRITE_SECONDS
         rest = memoryview(data)
         while rest:
-            if self._is_device:
+            if self.can_answer:
                 self._wait_until_writable(deadline)
             try:
                 rest = rest[os.write(self._file, rest) :]
@@ -155,7 +166,7 @@ class FileConnection:
                 raise LineLostError(str(error)) from error
 
     def read(self, timeout_seconds: float, /) -> bytes:
-        if not self._is_device:
+        if not self.can_answer:
             return b""
         readable, _, _ = select.select([self._file], [], [], timeout_seconds)
         try:

@@ -8,7 +8,7 @@ from kiosk.printing.connections import Connection
 from kiosk.printing.printer import PaperState, PrinterStatus
 
 ANSWER_SECONDS: Final = 0.5
-LATEST_ANSWER_SECONDS: Final = 2.0
+LATEST_ANSWER_SECONDS: Final = 1.0
 """An answer that is later than this does not come any more."""
 
 PRINTER, OFFLINE_CAUSE, ERROR, PAPER = 1, 2, 3, 4

@@ -7,9 +7,9 @@ from typing import Any, Final
 # The library carries no type information.
 from escpos.exceptions import DeviceNotFoundError  # type: ignore[import-untyped]
 from escpos.printer import LP, Usb, Win32Raw  # type: ignore[import-untyped]
-from usb.core import USBError, USBTimeoutError  # type: ignore[import-untyped]
+from usb.core import NoBackendError, USBError, USBTimeoutError  # type: ignore[import-untyped]
 
-from kiosk.printing.connections import WRITE_SECONDS, LineLostError, WriteTimeoutError
+from kiosk.printing.connections import WRITE_SECONDS, LineLostError, UnreachableError, WriteTimeoutError
 
 _READ_SIZE: Final = 64
 _JOB_NAME: Final = "antrean"
@@ -17,6 +17,8 @@ _JOB_NAME: Final = "antrean"
 
 class UsbConnection:
     """The printer class end points of a USB device."""
+
+    can_answer = True
 
     def __init__(self, vendor: int, product: int, in_endpoint: int, out_endpoint: int) -> None:
         self._in_endpoint = in_endpoint
@@ -45,6 +47,8 @@ class UsbConnection:
 
 class SpoolerConnection:
     """A queue of the operating system: each write is a job of its own, and nothing is ever answered."""
+
+    can_answer = False
 
     def __init__(self, spooler: Any) -> None:
         self._spooler = spooler
@@ -78,5 +82,5 @@ class SpoolerConnection:
 def _open(opening: Callable[[], None]) -> None:
     try:
         opening()
-    except (DeviceNotFoundError, OSError, RuntimeError, USBError) as error:
-        raise LineLostError(str(error)) from error
+    except (DeviceNotFoundError, OSError, RuntimeError, USBError, NoBackendError) as error:
+        raise UnreachableError(str(error)) from error

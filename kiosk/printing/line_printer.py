@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from kiosk.printing.connections import Connection, LineLostError, WriteTimeoutError
+from kiosk.printing.connections import Connection, LineLostError, UnreachableError, WriteTimeoutError
 from kiosk.printing.inquiry import Capabilities, Inquiry
 from kiosk.printing.printer import UNREACHABLE, FailureReason, PrinterStatus, PrintOutcome
 
@@ -31,10 +31,9 @@ class LinePrinter:
         """Hand over all the bytes."""
         try:
             line = self._line or self._open()
-        except LineLostError as error:
-            return self._failed("unreachable", error)
-        try:
             line.connection.write(data)
+        except UnreachableError as error:
+            return self._failed("unreachable", error)
         except WriteTimeoutError as error:
             return self._failed("timeout", error)
         except LineLostError as error:
@@ -62,7 +61,8 @@ class LinePrinter:
             line.connection.close()
 
     def _ask(self, line: _Line) -> PrinterStatus:
-        return replace(line.inquiry.ask(), connection=self._openings)
+        status = line.inquiry.ask() if line.connection.can_answer else PrinterStatus(is_silent=True)
+        return replace(status, connection=self._openings)
 
     def _ask_anew(self) -> PrinterStatus:
         return self._ask(self._open())
