@@ -48,6 +48,7 @@ class Lan:
         self._wake = threading.Event()
         self._is_closing = False
         self._is_asking = False
+        self._is_renewing = False
         self._is_ailing = False
         self._addresses: tuple[str, ...] = ()
         self._zeroconf: Zeroconf | None = None
@@ -67,6 +68,12 @@ class Lan:
         if self._thread.is_alive():
             self._thread.join()
 
+    def become(self, program: Program) -> None:
+        """Advertise this from now on: the same instance with other facts."""
+        self._program = program
+        self._is_renewing = True
+        self._wake.set()
+
     def ask_again(self) -> None:
         """Ask the LAN anew who is there, for whoever waits."""
         self._is_asking = True
@@ -79,6 +86,7 @@ class Lan:
                 self._keep_up()
                 self._is_ailing = False
             except _FAULTS as fault:
+                self._is_renewing = True
                 self._note(fault)
             self._wake.wait(_LOOK_S)
         self._leave()
@@ -92,7 +100,8 @@ class Lan:
             self._zeroconf.update_interfaces()
         if (has_changed or self._is_asking) and self._watch is not None:
             self._ask()
-        if has_changed and self._program is not None:
+        if (has_changed or self._is_renewing) and self._program is not None:
+            self._is_renewing = False
             self._announce(self._program.to_info(addresses))
         self._addresses = addresses
 

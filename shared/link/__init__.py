@@ -1,0 +1,1 @@
+"""How a program finds the hub of its hall and talks to it. Synchronous code in threads; no Qt."""

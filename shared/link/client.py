@@ -1,0 +1,209 @@
+"""Questions and commands to the hub. Safe from any thread; one pool of connections that stay open."""
+
+import ssl
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+from urllib.parse import quote
+
+import httpx
+from pydantic import TypeAdapter, ValidationError
+
+from shared.link.address import HubAddress
+from shared.link.credentials import Credentials
+from shared.link.problems import HubAway
+from shared.protocol.base import Asked
+from shared.protocol.requests import (
+    CallNextRequest,
+    OfficerRequest,
+    PrintReport,
+    ReasonRequest,
+    SignInRequest,
+    TakeTicketRequest,
+)
+from shared.protocol.views import (
+    BoardView,
+    CalledTicket,
+    DeskView,
+    Done,
+    HallView,
+    Health,
+    IssuedTicket,
+    OfficerView,
+    Problem,
+)
+
+PATIENCE_S: Final = 8.0
+"""How long a command is repeated while its outcome is unknown."""
+
+_TIMEOUT: Final = httpx.Timeout(3.0, connect=1.0)
+_PAUSE_S: Final = 0.1
+
+_Answer = TypeVar("_Answer")
+
+
+class HubClient:
+    """Speaks to the hub at the address that `where` gives, which raises HubAway while none is known.
+
+    A refusal, or a fault of the hub itself, comes back as a Problem; no answer raises HubAway. A command carries a key
+    and is repeated with the same key while nobody knows whether it was done, so that nothing is done twice.
+    """
+
+    def __init__(
+        self,
+        where: Callable[[], HubAddress],
+        credentials: Credentials,
+        *,
+        timeout: httpx.Timeout = _TIMEOUT,
+        patience_s: float = PATIENCE_S,
+    ) -> None:
+        self._where = where
+        self._credentials = credentials
+        self._patience_s = patience_s
+        self._closing = threading.Event()
+        # A context without the system's certificates: a hub's own one will be pinned, and loading them takes its time.
+        tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._http = httpx.Client(timeout=timeout, trust_env=False, verify=tls)
+
+    def close(self) -> None:
+        """Give up what is being repeated and let the connections go."""
+        self._closing.set()
+        self._http.close()
+
+    def health(self) -> Health:
+        """Version, hall and sequence of the hub."""
+        return _expect(self._ask("/v1/health", TypeAdapter(Health)))
+
+    def hall(self) -> HallView:
+        """The hall with the state of its services."""
+        return _expect(self._ask("/v1/hall", TypeAdapter(HallView)))
+
+    def board(self, zone: str = "") -> BoardView:
+        """The last calls and the counters, of one zone or of all."""
+        return _expect(self._ask("/v1/board", TypeAdapter(BoardView), zone=zone))
+
+    def officers(self) -> tuple[OfficerView, ...]:
+        """Who may sign in."""
+        return _expect(self._ask("/v1/officers", TypeAdapter(tuple[OfficerView, ...])))
+
+    def desk(self, counter: str, officer: str) -> DeskView | Problem:
+        """All that a desk shows."""
+        return self._ask(f"/v1/counters/{_segment(counter)}", TypeAdapter(DeskView), officer=officer)
+
+    def sign_in(self, officer: str, pin: str) -> OfficerView | Problem:
+        """Check an officer's PIN."""
+        return self._command("/v1/sign-in", SignInRequest(officer=officer, pin=pin), OfficerView)
+
+    def take_ticket(self, request: TakeTicketRequest, key: str | None = None) -> IssuedTicket | Problem:
+        """Draw a number. Whoever asks again after HubAway("outcome_unknown") gives the same `key`."""
+        return self._command("/v1/tickets", request, IssuedTicket, key)
+
+    def report_print(self, ticket: str, report: PrintReport) -> Done | Problem:
+        """Tell what became of the paper."""
+        return self._command(f"/v1/tickets/{_segment(ticket)}/print", report, Done)
+
+    def cancel(self, ticket: str, officer: str, reason: str) -> Done | Problem:
+        """Take a waiting ticket out of the queue."""
+        return self._command(
+            f"/v1/tickets/{_segment(ticket)}/cancel", ReasonRequest(officer=officer, reason=reason), Done
+        )
+
+    def call_next(self, counter: str, officer: str, after: str | None) -> CalledTicket | Problem:
+        """Call whoever is next; `after` is the id of the ticket in hand as the officer sees it."""
+        body = CallNextRequest(officer=officer, after=after)
+        return self._command(f"/v1/counters/{_segment(counter)}/call-next", body, CalledTicket)
+
+    def open_counter(self, counter: str, officer: str) -> Done | Problem:
+        """Sit down at a counter."""
+        return self._at_counter(counter, "open", officer)
+
+    def close_counter(self, counter: str, officer: str) -> Done | Problem:
+        """Take no more visitors."""
+        return self._at_counter(counter, "close", officer)
+
+    def take_break(self, counter: str, officer: str, reason: str) -> Done | Problem:
+        """Pause, with a reason."""
+        body = ReasonRequest(officer=officer, reason=reason)
+        return self._command(f"/v1/counters/{_segment(counter)}/break", body, Done)
+
+    def resume(self, counter: str, officer: str) -> Done | Problem:
+        """Take visitors again."""
+        return self._at_counter(counter, "resume", officer)
+
+    def recall(self, counter: str, officer: str) -> Done | Problem:
+        """Call the ticket in hand again."""
+        return self._at_counter(counter, "recall", officer)
+
+    def start(self, counter: str, officer: str) -> Done | Problem:
+        """Begin to serve the ticket in hand."""
+        return self._at_counter(counter, "start", officer)
+
+    def finish(self, counter: str, officer: str) -> Done | Problem:
+        """Be done with the ticket in hand."""
+        return self._at_counter(counter, "finish", officer)
+
+    def no_show(self, counter: str, officer: str) -> Done | Problem:
+        """Give up the ticket in hand: nobody came."""
+        return self._at_counter(counter, "no-show", officer)
+
+    def _at_counter(self, counter: str, action: str, officer: str) -> Done | Problem:
+        return self._command(f"/v1/counters/{_segment(counter)}/{action}", OfficerRequest(officer=officer), Done)
+
+    def _ask(self, path: str, kind: TypeAdapter[_Answer], **query: str) -> _Answer | Problem:
+        try:
+            response = self._send("GET", path, params={key: value for key, value in query.items() if value})
+        except HubAway as away:
+            if away.reason != "outcome_unknown":
+                raise
+            # The hub may have closed an idle connection that very moment: a question may simply be asked again.
+            response = self._send("GET", path, params=query)
+        return _read(response, kind)
+
+    def _command(self, path: str, body: Asked, kind: type[_Answer], key: str | None = None) -> _Answer | Problem:
+        headers = {"Idempotency-Key": key or uuid.uuid4().hex, "Content-Type": "application/json"}
+        return _read(self._insist(path, body.model_dump_json().encode(), headers), TypeAdapter(kind))
+
+    def _insist(self, path: str, content: bytes, headers: dict[str, str]) -> httpx.Response:
+        until = time.monotonic() + self._patience_s
+        is_unknown = False
+        while True:
+            try:
+                return self._send("POST", path, content=content, headers=headers)
+            except HubAway as away:
+                is_unknown = is_unknown or away.reason == "outcome_unknown"
+                if not is_unknown:
+                    raise
+            if time.monotonic() > until or self._closing.wait(_PAUSE_S):
+                raise HubAway("outcome_unknown")
+
+    def _send(self, method: str, path: str, headers: dict[str, str] | None = None, **more: Any) -> httpx.Response:
+        url = f"{self._where().url}{path}"
+        if self._closing.is_set():
+            raise HubAway("no_hub")
+        try:
+            return self._http.request(method, url, headers={**self._credentials.headers(), **(headers or {})}, **more)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
+            raise HubAway("unreachable") from None
+        except httpx.RequestError:
+            raise HubAway("outcome_unknown") from None
+
+
+def _read(response: httpx.Response, kind: TypeAdapter[_Answer]) -> _Answer | Problem:
+    try:
+        if response.is_success:
+            return kind.validate_json(response.content)
+        return Problem.model_validate_json(response.content)
+    except ValidationError:
+        raise HubAway("unreadable") from None
+
+
+def _expect(answer: _Answer | Problem) -> _Answer:
+    if isinstance(answer, Problem):
+        raise HubAway(answer.code)
+    return answer
+
+
+def _segment(text: str) -> str:
+    return quote(text, safe="")
