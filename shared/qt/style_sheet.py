@@ -67,6 +67,10 @@ QPushButton[kind="primary"]:pressed {{ background: {colour["primary_pressed"]}; 
 QPushButton[kind="primary"]:focus {{ border-color: {colour["text"]}; }}
 QPushButton[kind="primary"]:disabled {{ background: {colour["sunken"]}; color: {colour["text_soft"]};
   border-color: {colour["sunken"]}; }}
+QPushButton[kind^="segment"]:checked {{ background: {colour["primary"]}; color: {colour["on_primary"]};
+  border-color: {colour["primary"]}; }}
+QPushButton[kind="segment-first"] {{ border-top-right-radius: 0; border-bottom-right-radius: 0; border-right: none; }}
+QPushButton[kind="segment-last"] {{ border-top-left-radius: 0; border-bottom-left-radius: 0; border-left: none; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
 QPushButton[kind="quiet"]:pressed {{ background: {colour["pressed"]}; }}
 QPushButton[kind="quiet"]:focus {{ border-color: {colour["focus"]}; }}

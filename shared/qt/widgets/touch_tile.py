@@ -1,0 +1,141 @@
+"""A tile under the finger: what it is, how long it takes, and why not when it cannot be chosen."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from shared.qt.icons import paint_icon
+from shared.qt.look import Look
+from shared.qt.theme import Severity
+from shared.qt.widgets.painting import line_height, paint_box, paint_lines, smooth_painter, wrap
+
+_TITLE_LINES: Final = 3
+_SUBTITLE_LINES: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TileView:
+    """What a tile shows. `chip` is a letter or a short mark; `why_not` disables the tile and says why."""
+
+    title: str
+    subtitle: str = ""
+    chip: str = ""
+    icon: str = ""
+    state: str = ""
+    severity: Severity = "info"
+    why_not: str = ""
+
+
+class TouchTile(QAbstractButton):
+    """Draws a `TileView`; says `clicked`. Its accessible name is the title."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._view = TileView("")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_view(self, view: TileView) -> None:
+        """Show this."""
+        self._view = view
+        self.setText(view.title)
+        self.setAccessibleName(view.title)
+        self.setAccessibleDescription(". ".join(filter(None, (view.subtitle, view.why_not or view.state))))
+        self.setEnabled(not view.why_not)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.touch_key_px * 5, self._look.touch_key_px * 2)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.touch_key_px * 2, self._look.touch_key_px)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = smooth_painter(self)
+        self._paint_ground(painter)
+        pad = self._look.space_px("gap")
+        inside = QRectF(self.rect()).adjusted(pad, pad, -pad, -pad)
+        beside = self._paint_mark(painter, inside)
+        self._paint_texts(painter, beside)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        look = self._look
+        fill = "sunken" if not self.isEnabled() else "pressed" if self.isDown() else "surface"
+        paint_box(painter, QRectF(self.rect()), look.colour(fill), look.radius_px, self._border())
+
+    def _border(self) -> QPen:
+        look = self._look
+        if self.hasFocus() or self.isDown():
+            return QPen(look.colour("focus"), look.border_px * 2)
+        return QPen(look.colour("line" if self.isEnabled() else "sunken"), look.border_px)
+
+    def _paint_mark(self, painter: QPainter, inside: QRectF) -> QRectF:
+        """Draw the chip or the icon; the room that is left beside it."""
+        if not self._view.chip and not self._view.icon:
+            return inside
+        look = self._look
+        side = min(look.type_px("headline") * 1.5, inside.height())
+        place = QRectF(inside.left(), inside.top(), side, side)
+        colour = look.colour("primary" if self.isEnabled() else "text_soft")
+        if self._view.chip:
+            self._paint_chip(painter, place, colour)
+        else:
+            paint_icon(painter, self._view.icon, place.adjusted(2, 2, -2, -2), colour)
+        return inside.adjusted(side + look.space_px("gap"), 0, 0, 0)
+
+    def _paint_chip(self, painter: QPainter, place: QRectF, colour: QColor) -> None:
+        look = self._look
+        paint_box(painter, place, colour, look.radius_px * 0.8)
+        font = look.font("headline" if len(self._view.chip) == 1 else "title", "bold")
+        painter.setFont(font)
+        painter.setPen(look.colour("on_primary" if self.isEnabled() else "sunken"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._view.chip)
+
+    def _paint_texts(self, painter: QPainter, room: QRectF) -> None:
+        look, view = self._look, self._view
+        state_height = self._paint_state(painter, room)
+        title_font, small = look.font("lead", "semibold"), look.font("small")
+        free = room.height() - state_height
+        lines = wrap(view.title, title_font, room.width(), _lines_in(free, line_height(title_font), _TITLE_LINES))
+        text = look.colour("text" if self.isEnabled() else "text_soft")
+        used = paint_lines(painter, lines, title_font, text, room)
+        below = room.adjusted(0, used, 0, -state_height)
+        more = wrap(view.subtitle, small, room.width(), _lines_in(below.height(), line_height(small), _SUBTITLE_LINES))
+        paint_lines(painter, more, small, look.colour("text_soft"), below)
+
+    def _paint_state(self, painter: QPainter, room: QRectF) -> float:
+        """Write the state, or why it cannot be chosen, at the bottom; how high that is."""
+        look, view = self._look, self._view
+        text = view.why_not or view.state
+        if not text:
+            return 0.0
+        severity: Severity = view.severity
+        font = look.font("small", "semibold")
+        height = line_height(font)
+        colour = look.colour(f"{severity}_text" if self.isEnabled() else "text_soft")
+        badge = QRectF(room.left(), room.bottom() - height * 0.9, height * 0.8, height * 0.8)
+        paint_icon(painter, "lock" if view.why_not else _STATE_ICONS[severity], badge, colour)
+        beside = QRectF(room.left() + height * 1.1, room.bottom() - height, room.width() - height * 1.1, height)
+        paint_lines(painter, wrap(text, font, beside.width(), 1), font, colour, beside)
+        return height + look.space_px("hair")
+
+
+_STATE_ICONS: Final[dict[Severity, str]] = {
+    "info": "clock",
+    "good": "good",
+    "warning": "warning",
+    "trouble": "trouble",
+}
+
+
+def _lines_in(height: float, step: float, most: int) -> int:
+    return max(0, min(most, int(height / step + 0.05)))
