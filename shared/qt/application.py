@@ -1,10 +1,8 @@
-"""The one place that makes the application of a screen: typeface, style sheet, the fate of bugs, a proper end."""
+"""The one place that makes the application of a screen: typeface, style sheet, a proper end on signals."""
 
-import logging
 import signal
 import socket
 from types import FrameType
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
@@ -12,11 +10,6 @@ from PySide6.QtWidgets import QApplication
 from shared.qt.look import Look
 from shared.qt.style_sheet import style_sheet
 from shared.qt.typeface import load_typeface, typeface
-
-EXIT_RESTART: Final = 70
-"""The exit code of a program that met a bug and is to be started again (EX_SOFTWARE of sysexits.h)."""
-
-log = logging.getLogger(__name__)
 
 
 def create_application(name: str) -> QApplication:

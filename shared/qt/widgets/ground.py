@@ -75,7 +75,7 @@ class Masthead(QWidget):
 
     @property
     def _thread_px(self) -> int:
-        return max(4, round(self._look.unit_px * 0.28))
+        return max(6, round(self._look.unit_px * 0.36))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

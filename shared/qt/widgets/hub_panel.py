@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QHideEvent, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,7 +28,7 @@ class HubPanel(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(look.space_px("gap"))
         column.addStretch(1)
-        column.addWidget(_Circles(look), 0, centre)
+        column.addWidget(_Circles(look), 6)
         for label in (self._title, self._hint, self._detail):
             column.addWidget(label)
         column.addStretch(1)
@@ -46,9 +46,8 @@ class _Circles(QWidget):
         super().__init__()
         self._look = look
         self._turn = 0.35
-        side = look.type_px("number") * 2
-        self.setFixedSize(side, side)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMaximumHeight(look.type_px("number") * 2)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._animation = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_ROUND_MS)
         self._animation.setLoopCount(-1)
         self._animation.valueChanged.connect(self._show_turn)
@@ -69,7 +68,7 @@ class _Circles(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)
-        centre, reach = QPointF(self.rect().center()), self.width() / 2
+        centre, reach = QRectF(self.rect()).center(), min(self.width(), self.height()) / 2
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for number in range(_RINGS):
             way = (self._turn + number / _RINGS) % 1

@@ -59,14 +59,14 @@ class TouchButton(QAbstractButton):
         metrics = QFontMetricsF(self._font)
         icon = metrics.height() * 1.4 if self._icon else 0.0
         width = metrics.horizontalAdvance(self.text()) + icon + self._cap_width() + 2 * self._look.space_px("gap")
-        why = line_height(self._small) if self._why_not else 0.0
-        height = line_height(self._font) + why + 2 * self._look.space_px("tight")
-        return QSize(round(width), max(round(height), self.minimumSizeHint().height()))
+        return QSize(round(width), self.minimumSizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
         side = self._look.touch_key_px if self._look.text_mm > 4 else round(self._look.unit_px * 2.2)
-        return QSize(side, side)
+        why = line_height(self._small) if self._why_not else 0.0
+        height = line_height(self._font) + why + 2 * self._look.space_px("tight")
+        return QSize(side, max(side, round(height)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

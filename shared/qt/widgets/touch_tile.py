@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -13,7 +13,8 @@ from shared.qt.look import Look
 from shared.qt.theme import Severity
 from shared.qt.widgets.painting import line_height, paint_box, paint_lines, smooth_painter, wrap
 
-_TITLE_LINES: Final = 3
+_TITLE_LINES: Final = 5
+_LARGE_LINES: Final = 2
 _SUBTITLE_LINES: Final = 2
 
 
@@ -55,13 +56,15 @@ class TouchTile(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._look.touch_key_px * 2, self._look.touch_key_px)
+        look = self._look
+        least = line_height(look.font("lead")) + line_height(look.font("small")) + 2 * look.space_px("near")
+        return QSize(look.touch_key_px * 2, max(look.touch_key_px, round(least)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)
         self._paint_ground(painter)
-        pad = self._look.space_px("gap")
+        pad = min(self._look.space_px("gap"), self.height() // 8)
         inside = QRectF(self.rect()).adjusted(pad, pad, -pad, -pad)
         beside = self._paint_mark(painter, inside)
         self._paint_texts(painter, beside)
@@ -103,14 +106,22 @@ class TouchTile(QAbstractButton):
     def _paint_texts(self, painter: QPainter, room: QRectF) -> None:
         look, view = self._look, self._view
         state_height = self._paint_state(painter, room)
-        title_font, small = look.font("lead", "semibold"), look.font("small")
+        small = look.font("small")
         free = room.height() - state_height
-        lines = wrap(view.title, title_font, room.width(), _lines_in(free, line_height(title_font), _TITLE_LINES))
-        text = look.colour("text" if self.isEnabled() else "text_soft")
-        used = paint_lines(painter, lines, title_font, text, room)
+        font, lines = self._title_lines(room.width(), free - line_height(small) * bool(view.subtitle))
+        used = paint_lines(painter, lines, font, look.colour("text" if self.isEnabled() else "text_soft"), room)
         below = room.adjusted(0, used, 0, -state_height)
         more = wrap(view.subtitle, small, room.width(), _lines_in(below.height(), line_height(small), _SUBTITLE_LINES))
         paint_lines(painter, more, small, look.colour("text_soft"), below)
+
+    def _title_lines(self, width: float, height: float) -> tuple[QFont, list[str]]:
+        """The title in the larger step where it fits whole in two lines, else in the smaller one."""
+        large, normal = self._look.font("title", "semibold"), self._look.font("lead", "semibold")
+        lines = wrap(self._view.title, large, width, _TITLE_LINES)
+        if len(lines) <= _LARGE_LINES and len(lines) * line_height(large) <= height:
+            return large, lines
+        most = max(1, _lines_in(height, line_height(normal), _TITLE_LINES))
+        return normal, wrap(self._view.title, normal, width, most)
 
     def _paint_state(self, painter: QPainter, room: QRectF) -> float:
         """Write the state, or why it cannot be chosen, at the bottom; how high that is."""
