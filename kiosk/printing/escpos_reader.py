@@ -1,5 +1,6 @@
 """Reads ESC/POS as a thermal printer does: bytes in, paper operations out. Never fails, whatever the bytes."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -83,6 +84,7 @@ class EscPosReader:
 
     def __init__(self) -> None:
         self._waiting = b""
+        self._read_before = 0
         self._mode = _Mode()
         self._text = bytearray()
         self._runs: list[Run] = []
@@ -93,15 +95,14 @@ class EscPosReader:
     def read(self, data: bytes) -> tuple[Operation, ...]:
         """What the printer does on these bytes; a command cut in two waits for its second half."""
         cursor = _Cursor(self._waiting + data)
-        start = 0
-        try:
+        complete = 0
+        with contextlib.suppress(_IncompleteError):
             while cursor.has_more:
-                start = cursor.position
                 self._read_one(cursor)
-            self._waiting = b""
-        except _IncompleteError:
-            cursor.position = start
-            self._waiting = cursor.rest()
+                complete = cursor.position
+        cursor.position = complete
+        self._waiting = cursor.rest()
+        self._read_before += complete
         done, self._done = tuple(self._done), []
         return done
 
@@ -208,7 +209,7 @@ class EscPosReader:
         self._print_buffer()
         if feed:
             self._done.append(Feed(feed))
-        self._done.append(CutMark(is_partial=how in _PARTIAL_CUTS))
+        self._done.append(CutMark(how in _PARTIAL_CUTS, self._read_before + cursor.position))
 
     def _status(self, cursor: _Cursor) -> None:
         self._done.append(StatusAsked(cursor.byte()))

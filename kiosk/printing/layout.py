@@ -18,18 +18,21 @@ from kiosk.printing.paper import (
     Style,
     TicketPaper,
 )
-from kiosk.printing.typeset import RULE, printable, shorten, wrap
+from kiosk.printing.typeset import RULE, balance, printable, shorten, wrap
 from shared.language import Catalog, clock, date, waiting_time
 
 # The caps keep the longest ticket within 800 bytes: 0.42 s on a serial line of 19,200 baud. What the hall, the agency,
 # the service, the zone, the fee and the QR code leave of the room is for the requirements.
-_ROOM: Final = 390
-_HALL_LENGTH: Final = 56
-_AGENCY_LENGTH: Final = 60
-_SERVICE_LENGTH: Final = 60
+_ROOM: Final = 348
+_HALL_LENGTH: Final = 54
+_AGENCY_LENGTH: Final = 58
+_SERVICE_LENGTH: Final = 58
 _ZONE_LENGTH: Final = 24
-_FEE_LENGTH: Final = 80
+_FEE_LENGTH: Final = 30
+_CONTACT_LENGTH: Final = 32
 _REQUIREMENTS: Final = 2
+_SHORTEST_REQUIREMENT: Final = 20
+"""Less than this says nothing: rather one requirement than two stumps."""
 _CODE_LENGTH: Final = 8
 _NUMBER_LENGTH: Final = 8
 
@@ -53,22 +56,23 @@ def lay_out(paper: TicketPaper, roll: Roll) -> Layout:
 def _elements(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
     if paper.is_copy:
         yield _mark(paper, "copy")
+        yield Gap()
     yield from _head(paper, roll)
     yield from _number(paper, roll)
     yield _rule(roll)
     yield from _facts(paper, roll)
     yield from _requirements(paper, roll)
     yield _rule(roll)
-    yield from _proof(paper, roll)
     yield from _small_print(paper, roll)
+    yield from _proof(paper, roll)
     yield Cut()
 
 
 def _head(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
-    yield from _lines(paper.hall, _TITLE, roll, _HALL_LENGTH)
+    yield from _centered(shorten(printable(paper.hall), _HALL_LENGTH), _TITLE, roll)
     yield _rule(roll)
-    yield from _lines(paper.agency, _CENTERED, roll, _AGENCY_LENGTH)
-    yield from _lines(paper.service, _SERVICE, roll, _SERVICE_LENGTH)
+    yield from _centered(shorten(printable(paper.agency), _AGENCY_LENGTH), _CENTERED, roll)
+    yield from _centered(shorten(printable(paper.service), _SERVICE_LENGTH), _SERVICE, roll)
     yield Gap()
 
 
@@ -107,11 +111,13 @@ def _fact(label: str, value: str, roll: Roll) -> Iterator[Element]:
 
 
 def _requirements(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
-    wanted = [text for text in map(printable, paper.requirements) if text][:_REQUIREMENTS]
+    room = _room_for_requirements(paper)
+    wanted = [text for text in map(printable, paper.requirements) if text]
+    wanted = wanted[: min(_REQUIREMENTS, room // _SHORTEST_REQUIREMENT)]
     if wanted:
         yield Line(_say(paper, "requirements"), _PLAIN)
     for text in wanted:
-        first, *more = wrap(shorten(text, _room_for_requirements(paper) // len(wanted)), roll.columns - 2)
+        first, *more = wrap(shorten(text, room // len(wanted)), roll.columns - 2)
         yield Line(f"- {first}", _PLAIN)
         yield from (Line(f"  {line}", _PLAIN) for line in more)
 
@@ -125,28 +131,30 @@ def _room_for_requirements(paper: TicketPaper) -> int:
             (paper.agency, _AGENCY_LENGTH),
             (paper.service, _SERVICE_LENGTH),
             (paper.waiting_zone, _ZONE_LENGTH),
-            (paper.fee_and_complaint, _FEE_LENGTH),
+            (paper.fee, _FEE_LENGTH),
+            (paper.complaint_contact, _CONTACT_LENGTH),
             (paper.qr, LONGEST_QR),
         )
     )
 
 
 def _proof(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
-    payload = paper.qr.encode()
-    if 0 < len(payload) <= LONGEST_QR:
-        yield Qr(paper.qr, module=5 if roll.columns > 40 else 4)
     yield Line(_say(paper, "check_code", code=printable(paper.check_code)[:_CODE_LENGTH]), _TITLE)
+    if 0 < len(paper.qr.encode()) <= LONGEST_QR:
+        yield Gap()
+        yield Qr(paper.qr, module=5 if roll.columns > 40 else 4)
 
 
 def _small_print(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
-    yield from _lines(_say(paper, "three_calls"), _CENTERED, roll, None)
-    if paper.fee_and_complaint:
-        yield from _lines(paper.fee_and_complaint, _CENTERED, roll, _FEE_LENGTH)
+    yield from _centered(_say(paper, "three_calls"), _CENTERED, roll)
+    if fee := shorten(printable(paper.fee), _FEE_LENGTH):
+        yield from _centered(_say(paper, "fee", fee=fee), _CENTERED, roll)
+    if contact := shorten(printable(paper.complaint_contact), _CONTACT_LENGTH):
+        yield from _centered(_say(paper, "complaint", contact=contact), _CENTERED, roll)
 
 
-def _lines(text: str, style: Style, roll: Roll, longest: int | None) -> Iterator[Element]:
-    clean = printable(text)
-    for line in wrap(clean if longest is None else shorten(clean, longest), roll.columns // style.width):
+def _centered(text: str, style: Style, roll: Roll) -> Iterator[Element]:
+    for line in balance(text, roll.columns // style.width):
         yield Line(line, style)
 
 

@@ -99,6 +99,8 @@ class CutMark:
     """The knife; a partial cut leaves a bridge of paper."""
 
     is_partial: bool
+    offset: int
+    """Bytes read up to and with this cut, since the printer was switched on."""
     dots: int = 0
 
 

@@ -29,7 +29,10 @@ class TicketPaper:
     """The likely wait, from and to; None while it cannot be told."""
     waiting_zone: str = ""
     requirements: tuple[str, ...] = ()
-    fee_and_complaint: str = ""
+    fee: str = ""
+    """What the service costs, as "gratis" or "Rp30.000"."""
+    complaint_contact: str = ""
+    """Where to report who asks for more."""
     language: Language = "id"
     is_priority: bool = False
     is_copy: bool = False

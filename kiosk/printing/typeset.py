@@ -50,6 +50,14 @@ def wrap(text: str, columns: int) -> list[str]:
     return textwrap.wrap(text, columns, break_on_hyphens=False)
 
 
+def balance(text: str, columns: int) -> list[str]:
+    """As few lines as `wrap` needs, all of about the same length, so that no word is left alone on the last."""
+    lines = wrap(text, columns)
+    longest_word = max(map(len, text.split()), default=columns)
+    narrower = (wrap(text, width) for width in range(longest_word, columns))
+    return next((candidate for candidate in narrower if len(candidate) == len(lines)), lines)
+
+
 def _nearest(char: str) -> str:
     if _can_write(char):
         return char

@@ -23,7 +23,8 @@ USUAL: Final = TicketPaper(
     wait_minutes=(15, 25),
     waiting_zone="Zona B, Lantai 1",
     requirements=("KTP lama atau surat kehilangan", "Fotokopi Kartu Keluarga"),
-    fee_and_complaint="Layanan ini gratis. Diminta membayar? Lapor 0811-2600-1234",
+    fee="gratis",
+    complaint_contact="0811-2600-1234",
 )
 
 LONGEST: Final = TicketPaper(
@@ -42,7 +43,8 @@ LONGEST: Final = TicketPaper(
         "Surat pengantar dari kelurahan atau desa setempat yang masih berlaku",
         "Pasfoto terbaru ukuran 4x6 latar belakang merah enam lembar",
     ),
-    fee_and_complaint="Biaya PNBP Rp30.000 dibayar di loket bank. Diminta lebih? Lapor Inspektorat 0811-2600-1234",
+    fee="Rp30.000 (PNBP), dibayar di loket bank",
+    complaint_contact="Inspektorat, 0811-2600-1234, lapor.go.id",
     is_priority=True,
     is_copy=True,
 )
