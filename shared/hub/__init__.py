@@ -1,0 +1,1 @@
+"""The hub: holds the hall's queue, and is the only writer of its record."""

@@ -1,0 +1,1 @@
+"""The hub on the network: HTTP for questions and commands, one WebSocket for events."""

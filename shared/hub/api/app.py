@@ -1,0 +1,48 @@
+"""The application: all routes, and a problem for whatever goes wrong."""
+
+from importlib.metadata import version
+
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+
+from shared.hub.api.commands import command_routes
+from shared.hub.api.events import event_routes
+from shared.hub.api.hub import Hub
+from shared.hub.api.problems import ProblemError, Trouble, problem
+from shared.hub.api.questions import question_routes
+from shared.hub.engine import StoreAwayError
+
+
+def create_app(hub: Hub) -> FastAPI:
+    """The hub's application on a running engine."""
+    app = FastAPI(title="Antrean hub", version=version("antrean"), docs_url=None, redoc_url=None)
+    for routes in (command_routes(hub), question_routes(hub), event_routes(hub)):
+        app.include_router(routes)
+    app.add_exception_handler(ProblemError, _told)
+    app.add_exception_handler(HTTPException, _no_route)
+    app.add_exception_handler(StoreAwayError, _store_away)
+    app.add_exception_handler(Exception, _bug)
+    return app
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ProblemError)
+    return problem(request, error)
+
+
+async def _no_route(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        response = problem(request, ProblemError(405, Trouble.METHOD_NOT_ALLOWED, method=request.method))
+    else:
+        response = problem(request, ProblemError(404, Trouble.NOT_FOUND, path=request.url.path))
+    response.headers.update(error.headers or {})
+    return response
+
+
+async def _store_away(request: Request, _error: Exception) -> Response:
+    return problem(request, ProblemError(503, Trouble.STORE_UNAVAILABLE))
+
+
+async def _bug(request: Request, _error: Exception) -> Response:
+    return problem(request, ProblemError(500, Trouble.INTERNAL_ERROR))

@@ -1,0 +1,103 @@
+"""The routes that tell and change nothing."""
+
+import hmac
+import time
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, TypeAdapter
+
+from shared.hub.api.body import key_of, parse, read_body
+from shared.hub.api.describe import describe, describe_question
+from shared.hub.api.hub import Hub
+from shared.hub.api.problems import ProblemError, Trouble
+from shared.hub.api.roles import Role, admit, credentials
+from shared.hub.day import Day
+from shared.hub.desk import desk_view
+from shared.hub.views import board_view, hall_view, track_view, words
+from shared.protocol import VERSION
+from shared.protocol.requests import SignInRequest
+from shared.protocol.views import BoardView, DeskView, HallView, Health, OfficerView, TrackView
+from shared.queueing.refusals import Code
+
+_OFFICERS: TypeAdapter[tuple[OfficerView, ...]] = TypeAdapter(tuple[OfficerView, ...])
+_ANTREAN = version("antrean")
+
+
+def question_routes(hub: Hub) -> APIRouter:
+    """All that may be asked."""
+    router = APIRouter(prefix="/v1")
+
+    def look(
+        path: str, role: Role, answer: type[BaseModel], view: Callable[[Day, Request], BaseModel], *also: int
+    ) -> None:
+        async def endpoint(request: Request) -> Response:
+            admit(credentials(request), role)
+            return _json(await hub.engine.read(lambda day: view(day, request).model_dump_json()))
+
+        name = path.strip("/").partition("/")[0]
+        router.add_api_route(path, endpoint, methods=["GET"], name=name, **describe_question(role, answer, *also))
+
+    look("/health", Role.ANYONE, Health, lambda day, _: _health(hub, day))
+    look("/hall", Role.ANYONE, HallView, lambda day, _: hall_view(day, hub.clock.now()))
+    look("/board", Role.ANYONE, BoardView, lambda day, request: board_view(day, _asked(request, "zone")))
+    look("/track/{token}", Role.ANYONE, TrackView, lambda day, request: _track(day, request.path_params["token"]), 404)
+    look("/counters/{id}", Role.COUNTER, DeskView, lambda day, request: _desk(hub, day, request), 404)
+
+    @router.get("/officers", **describe_question(Role.COUNTER, list[OfficerView]))
+    async def officers(request: Request) -> Response:
+        admit(credentials(request), Role.COUNTER)
+        return _json(_OFFICERS.dump_json(tuple(_officer(one) for one in hub.officers.values())))
+
+    @router.post("/sign-in", **describe(Role.COUNTER, SignInRequest, OfficerView, 403))
+    async def sign_in(request: Request) -> Response:
+        admit(credentials(request), Role.COUNTER)
+        key_of(request)
+        asked = parse(SignInRequest, await read_body(request))
+        account = hub.officers.get(asked.officer)
+        if account is None:
+            raise ProblemError(404, Code.UNKNOWN_OFFICER, officer=asked.officer)
+        if not hmac.compare_digest(account.pin.encode(), asked.pin.encode()):
+            raise ProblemError(403, Trouble.WRONG_PIN)
+        return _json(_officer(account).model_dump_json())
+
+    return router
+
+
+def _health(hub: Hub, day: Day) -> Health:
+    return Health(
+        version=_ANTREAN,
+        protocol=VERSION,
+        hall=day.hall.plan.id,
+        name=words(day.hall.plan.name),
+        sequence=day.sequence,
+        uptime_seconds=round(time.monotonic() - hub.started, 3),
+    )
+
+
+def _track(day: Day, token: str) -> TrackView:
+    ticket = day.ticket_of_token.get(token)
+    if ticket is None:
+        raise ProblemError(404, Trouble.UNKNOWN_TOKEN)
+    return track_view(day, day.hall.tickets[ticket])
+
+
+def _desk(hub: Hub, day: Day, request: Request) -> DeskView:
+    counter = request.path_params["id"]
+    if counter not in day.hall.counters:
+        raise ProblemError(404, Code.UNKNOWN_COUNTER, counter=counter)
+    return desk_view(day, counter, _asked(request, "officer"), hub.clock.now())
+
+
+def _officer(account: Any) -> OfficerView:
+    return OfficerView(id=account.id, name=account.name, role=account.role)
+
+
+def _asked(request: Request, name: str) -> str:
+    return request.query_params.get(name, "")
+
+
+def _json(body: str | bytes) -> Response:
+    return Response(body, media_type="application/json")

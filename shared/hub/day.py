@@ -1,0 +1,39 @@
+"""What the hub holds in memory: the hall of today, and where the record stands."""
+
+from dataclasses import dataclass, field
+
+from shared.hub.seals import Seals
+from shared.journal.entry import GENESIS
+from shared.queueing.events import DayStarted, Event, ServiceFinished, TicketCalled, TicketIssued, TicketRecalled
+from shared.queueing.hall import Hall
+
+
+@dataclass
+class Day:
+    """Follows from the record alone: the same events give the same day, live or at a start."""
+
+    seals: Seals
+    hall: Hall = field(default_factory=Hall)
+    sequence: int = 0
+    head: str = GENESIS
+    ticket_of_token: dict[str, str] = field(default_factory=dict)
+    called_in: dict[str, int] = field(default_factory=dict)
+    """The sequence of the last call of each called ticket."""
+    served: dict[str, int] = field(default_factory=dict)
+    """How many tickets each counter has finished."""
+
+    def take_up(self, sequence: int, event: Event) -> None:
+        """Let an event of the record change the day."""
+        self.hall.apply(event)
+        self.sequence = sequence
+        match event:
+            case TicketIssued():
+                self.ticket_of_token[self.seals.token(event.ticket)] = event.ticket
+            case TicketCalled() | TicketRecalled():
+                self.called_in[event.ticket] = sequence
+            case ServiceFinished():
+                self.served[event.counter] = self.served.get(event.counter, 0) + 1
+            case DayStarted():
+                self.ticket_of_token, self.called_in, self.served = {}, {}, {}
+            case _:
+                pass

@@ -1,0 +1,51 @@
+"""One hub to a data folder: a lock that the operating system holds, and lets go of however the hub ends."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Self
+
+LOCK_FILE = "hub.lock"
+
+
+class FolderInUseError(Exception):
+    """Another hub holds this data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"another hub already runs on {folder}; a hall has one hub")
+
+
+class FolderLock:
+    """Held from `take` until `release` or the end of the process. The file stays; only the lock on it counts."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    @classmethod
+    def take(cls, folder: Path) -> Self:
+        """Lock the folder, made where it is missing. FolderInUseError where another process has it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            _lock(descriptor)
+        except OSError as error:
+            os.close(descriptor)
+            raise FolderInUseError(folder) from error
+        return cls(descriptor)
+
+    def release(self) -> None:
+        """Let another hub have the folder."""
+        os.close(self._descriptor)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

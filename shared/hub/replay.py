@@ -1,0 +1,31 @@
+"""The start: the day as the record tells it."""
+
+import gc
+import json
+
+from shared.hub.day import Day
+from shared.hub.happened import happened
+from shared.hub.seals import Seals
+from shared.hub.store import Store
+from shared.journal.codec import from_data
+from shared.protocol.stream import Happened
+
+RECENT = 1024
+"""How many of the last events are kept for listeners that come back after a restart."""
+
+
+def read_day(store: Store, seals: Seals) -> tuple[Day, list[Happened]]:
+    """The day, and its last events as everybody may know them. StoreError where the record cannot be read."""
+    day, recent = Day(seals), list[Happened]()
+    last, head = store.head()
+    gc.disable()
+    try:
+        for entry in store.entries_of_the_day():
+            event = from_data(entry.type, json.loads(entry.event))
+            day.take_up(entry.sequence, event)
+            if entry.sequence > last - RECENT:
+                recent.append(happened(day.hall, entry.sequence, event))
+    finally:
+        gc.enable()
+    day.sequence, day.head = last, head
+    return day, recent

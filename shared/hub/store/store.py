@@ -1,0 +1,217 @@
+"""The store of one hall: reads what a start needs, writes one transaction at a time, keeps what must never be lost."""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from shared.hub.store.batch import Batch, OfficerAccount, StoredAnswer
+from shared.hub.store.database import bring_up_to_date, open_database, open_read_only
+from shared.hub.store.tables import ANSWERS, ENTRIES, META, OFFICERS, TICKETS
+from shared.journal.entry import GENESIS, Entry
+
+_ENTRY_COLUMNS = [ENTRIES.c[name] for name in Entry.__slots__]
+_AT_A_TIME = 1000
+
+_CHANGE_TICKET = (
+    update(TICKETS)
+    .where(TICKETS.c.id == bindparam("ticket"))
+    .where(TICKETS.c.in_hand_at.is_not_distinct_from(bindparam("was_in_hand_at")))
+)
+
+
+class StoreError(Exception):
+    """The store could not read or write; what it held before is still there."""
+
+
+class ContradictionError(Exception):
+    """The store's constraints refuse what was to be written."""
+
+
+class Store:
+    """One connection, used by one thread at a time: `write` and then `commit`, or `rollback`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._engine = open_database(folder)
+        self._folder = folder
+        self._connection: Connection | None = None
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the data folder's store, made or brought up to date where needed. StoreError where it cannot be."""
+        store = cls(folder)
+        try:
+            bring_up_to_date(store._connected(), folder)
+        except SQLAlchemyError as error:
+            store.close()
+            raise StoreError(f"the data in {folder} cannot be used: {_reason(error)}") from error
+        return store
+
+    def write(self, batch: Batch) -> None:
+        """Write into the open transaction: on no disk yet. ContradictionError where a constraint refuses it."""
+        try:
+            connection = self._connected()
+            for table, rows in ((ENTRIES, batch.entries), (TICKETS, batch.issued)):
+                if rows:
+                    connection.execute(insert(table), rows)
+            if batch.changed:
+                _change_tickets(connection, batch)
+            if batch.officers is not None:
+                _replace_officers(connection, batch.officers)
+            if batch.forget_answers_before is not None:
+                connection.execute(delete(ANSWERS).where(ANSWERS.c.day < batch.forget_answers_before))
+            if batch.answers:
+                connection.execute(insert(ANSWERS), batch.answers)
+        except IntegrityError as error:
+            raise ContradictionError(_reason(error)) from error
+        except SQLAlchemyError as error:
+            raise StoreError(_reason(error)) from error
+
+    def commit(self) -> None:
+        """Wait until the disk has the open transaction. StoreError where it does not take it."""
+        try:
+            self._connected().commit()
+        except SQLAlchemyError as error:
+            raise StoreError(_reason(error)) from error
+
+    def rollback(self) -> None:
+        """Forget the open transaction, and start from a fresh connection."""
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        try:
+            connection.invalidate()
+            connection.close()
+        except SQLAlchemyError as error:
+            raise StoreError(_reason(error)) from error
+
+    def entries_of_the_day(self) -> Iterator[Entry]:
+        """All that the present state follows from: the plan in force when the last day started, and all since."""
+        try:
+            with self._connected().begin():
+                yield from self._since_the_day_started()
+        except SQLAlchemyError as error:
+            raise StoreError(_reason(error)) from error
+
+    def head(self) -> tuple[int, str]:
+        """Sequence and hash of the last entry; 0 and the genesis hash where there is none."""
+        newest = select(ENTRIES.c.sequence, ENTRIES.c.hash).order_by(ENTRIES.c.sequence.desc()).limit(1)
+        with self._reading() as connection:
+            found = connection.execute(newest).first()
+        return (found[0], found[1]) if found else (0, GENESIS)
+
+    def answered_keys(self) -> set[str]:
+        """The keys of all remembered answers."""
+        with self._reading() as connection:
+            return set(connection.execute(select(ANSWERS.c.key)).scalars())
+
+    def answer(self, key: str) -> StoredAnswer | None:
+        """What the command with this key was answered."""
+        columns = (ANSWERS.c.fingerprint, ANSWERS.c.status, ANSWERS.c.body)
+        with self._reading() as connection:
+            found = connection.execute(select(*columns).where(ANSWERS.c.key == key)).first()
+        return StoredAnswer(*found) if found else None
+
+    def officers(self) -> tuple[OfficerAccount, ...]:
+        """Who may sign in."""
+        columns = (OFFICERS.c.id, OFFICERS.c.name, OFFICERS.c.pin, OFFICERS.c.role)
+        with self._reading() as connection:
+            return tuple(OfficerAccount(*row) for row in connection.execute(select(*columns).order_by(OFFICERS.c.name)))
+
+    def secret(self) -> bytes:
+        """The hall's secret, made at the first asking."""
+        with self._reading() as connection:
+            found = connection.execute(select(META.c.value).where(META.c.name == "secret")).scalar()
+        return bytes.fromhex(found) if found else self._new_secret()
+
+    def close(self) -> None:
+        """Let go of the file; what was committed moves from the log into it."""
+        if self._connection is not None:
+            self._connection.close()
+        self._engine.dispose()
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return self._connection
+
+    def _reading(self) -> "_Reading":
+        return _Reading(self)
+
+    def _new_secret(self) -> bytes:
+        secret = secrets.token_bytes(32)
+        try:
+            self._connected().execute(insert(META), {"name": "secret", "value": secret.hex()})
+        except SQLAlchemyError as error:
+            raise StoreError(_reason(error)) from error
+        self.commit()
+        return secret
+
+    def _since_the_day_started(self) -> Iterator[Entry]:
+        connection = self._connected()
+        first = connection.execute(_last("day_started")).scalar() or 0
+        plan = connection.execute(_last("plan_applied", before=first)).scalar()
+        query = select(*_ENTRY_COLUMNS).order_by(ENTRIES.c.sequence)
+        wanted = ENTRIES.c.sequence >= first
+        rows = connection.execute(query.where(wanted | (ENTRIES.c.sequence == plan) if plan else wanted))
+        for some in rows.partitions(_AT_A_TIME):
+            yield from (Entry(*row) for row in some)
+
+
+def read_entries(folder: Path) -> Iterator[Entry]:
+    """Every entry of a data folder's journal, from the first on, beside a hub that writes it.
+
+    FileNotFoundError where there is no store; StoreError where it cannot be read.
+    """
+    engine = open_read_only(folder)
+    try:
+        with engine.connect() as connection:
+            rows = connection.execute(select(*_ENTRY_COLUMNS).order_by(ENTRIES.c.sequence))
+            for some in rows.partitions(_AT_A_TIME):
+                yield from (Entry(*row) for row in some)
+    except SQLAlchemyError as error:
+        raise StoreError(_reason(error)) from error
+
+
+class _Reading:
+    """A short look at the store, its errors turned into ours."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __enter__(self) -> Connection:
+        try:
+            return self._store._connected()
+        except SQLAlchemyError as error:
+            raise StoreError(_reason(error)) from error
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, SQLAlchemyError):
+            raise StoreError(_reason(error)) from error
+        self._store._connected().rollback()
+
+
+def _change_tickets(connection: Connection, batch: Batch) -> None:
+    changed = connection.execute(_CHANGE_TICKET, batch.changed).rowcount
+    if changed != len(batch.changed):
+        raise ContradictionError(f"{len(batch.changed) - changed} tickets are not where their events found them")
+
+
+def _replace_officers(connection: Connection, officers: tuple[OfficerAccount, ...]) -> None:
+    connection.execute(delete(OFFICERS))
+    rows = [{"id": one.id, "name": one.name, "pin": one.pin, "role": one.role} for one in officers]
+    if rows:
+        connection.execute(insert(OFFICERS), rows)
+
+
+def _last(kind: str, before: int | None = None) -> Select[Any]:
+    query = select(func.max(ENTRIES.c.sequence)).where(ENTRIES.c.type == kind)
+    return query.where(ENTRIES.c.sequence < before) if before is not None else query
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    cause = getattr(error, "orig", None)
+    return str(cause if cause is not None else error)

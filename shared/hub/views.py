@@ -1,0 +1,158 @@
+"""What the hub tells about the hall: views of one moment, made from the state alone."""
+
+from datetime import datetime, timedelta
+from typing import Literal, cast
+
+from shared.hub.day import Day
+from shared.protocol.base import Words
+from shared.protocol.views import (
+    BoardView,
+    CallView,
+    CounterView,
+    HallView,
+    NamedView,
+    ServiceView,
+    TrackView,
+    WaitRange,
+)
+from shared.queueing.days import issuing
+from shared.queueing.hall import Hall
+from shared.queueing.line import place_of
+from shared.queueing.plan import REGULAR, Counter, HallPlan, Service, Text
+from shared.queueing.refusals import Code
+from shared.queueing.tickets import Ticket, TicketState
+from shared.queueing.waiting import Wait, estimate
+
+CALLS_ON_THE_BOARD = 24
+
+
+def hall_view(day: Day, now: datetime) -> HallView:
+    """The hall with its services as a kiosk offers them."""
+    hall, plan = day.hall, day.hall.plan
+    return HallView(
+        sequence=day.sequence,
+        hall=plan.id,
+        name=words(plan.name),
+        timezone=plan.timezone,
+        day=hall.day,
+        languages=plan.languages,
+        agencies=tuple(NamedView(id=agency.id, name=words(agency.name)) for agency in plan.agencies),
+        services=tuple(_service_view(hall, service, now) for service in plan.services),
+        priority_groups=tuple(NamedView(id=group.id, name=words(group.name)) for group in plan.priority_groups),
+        counters=tuple(_counter_view(hall, counter) for counter in plan.counters),
+        running_text=words(plan.running_text),
+        ticket_note=words(plan.ticket_note),
+        head_start_minutes=plan.rules.head_start_seconds // 60,
+        calls_before_no_show=plan.rules.calls_before_no_show,
+    )
+
+
+def board_view(day: Day, zone: str) -> BoardView:
+    """What the wall of a zone shows; the zone "" is the whole hall."""
+    hall, plan = day.hall, day.hall.plan
+    return BoardView(
+        sequence=day.sequence,
+        name=words(plan.name),
+        timezone=plan.timezone,
+        running_text=words(plan.running_text),
+        calls=_calls(day, zone),
+        counters=tuple(_counter_view(hall, each) for each in plan.counters if is_heard(each.zone, zone)),
+        waiting=sum(len(line) for line in hall.lines.values()),
+    )
+
+
+def track_view(day: Day, ticket: Ticket) -> TrackView:
+    """What the holder of a ticket may know of it."""
+    hall, is_waiting = day.hall, ticket.state is TicketState.WAITING
+    service = hall.plan.service_by_id.get(ticket.service)
+    counter = hall.plan.counter_by_id.get(ticket.counter or "")
+    just_before = ticket.issued_at - timedelta(milliseconds=1)
+    return TrackView(
+        label=ticket.label,
+        service=words(service.name) if service else Words(indonesian=ticket.service),
+        state=ticket.state,
+        counter_name=counter.name if counter else None,
+        ahead=_ahead(hall, ticket) if is_waiting else None,
+        wait=wait_range(estimate(hall, ticket.service, ticket.category, just_before)) if is_waiting else None,
+    )
+
+
+def is_heard(counter_zone: str | None, zone: str) -> bool:
+    """Whether something of a counter's zone (None: of no counter) belongs to a listener's zone.
+
+    The zone "" is everywhere: such a listener hears all, such a counter is heard by all.
+    """
+    return not zone or not counter_zone or counter_zone == zone
+
+
+def words(text: Text) -> Words:
+    """A text of the plan as a message carries it."""
+    return Words(indonesian=text.indonesian, english=text.english)
+
+
+def wait_range(wait: Wait | None) -> WaitRange | None:
+    """An estimate as a message carries it."""
+    return WaitRange(low=wait.low, high=wait.high) if wait else None
+
+
+def _service_view(hall: Hall, service: Service, now: datetime) -> ServiceView:
+    hours = issuing(hall.plan, service, now)
+    return ServiceView(
+        id=service.id,
+        agency=service.agency,
+        name=words(service.name),
+        prefix=service.prefix,
+        state="open" if hours.is_open else "closed",
+        why=None if hours.is_open else Code.SERVICE_CLOSED,
+        opens_at=hours.opens_at,
+        waiting=len(hall.lines[service.id]),
+        wait=wait_range(estimate(hall, service.id, REGULAR, now)) if hours.is_open else None,
+        requirements=tuple(words(text) for text in service.requirements),
+    )
+
+
+def _counter_view(hall: Hall, counter: Counter) -> CounterView:
+    status = hall.counters[counter.id]
+    return CounterView(
+        id=counter.id,
+        name=counter.name,
+        zone=counter.zone,
+        services=counter.services,
+        state=status.state.value,
+        ticket=hall.tickets[status.ticket].label if status.ticket else None,
+    )
+
+
+def _calls(day: Day, zone: str) -> tuple[CallView, ...]:
+    calls: list[CallView] = []
+    for ticket in reversed(day.hall.calls):
+        call = _call_view(day, day.hall.tickets[ticket], day.hall.plan)
+        if is_heard(call.zone, zone):
+            calls.append(call)
+        if len(calls) == CALLS_ON_THE_BOARD:
+            break
+    return tuple(calls)
+
+
+def _call_view(day: Day, ticket: Ticket, plan: HallPlan) -> CallView:
+    assert ticket.counter is not None, "a called ticket has its counter"
+    assert ticket.last_called_at is not None, "a called ticket has its time"
+    counter = plan.counter_by_id.get(ticket.counter)
+    return CallView(
+        sequence=day.called_in[ticket.id],
+        label=ticket.label,
+        prefix=ticket.prefix,
+        number=ticket.number,
+        service=ticket.service,
+        counter=ticket.counter,
+        counter_name=counter.name if counter else ticket.counter,
+        zone=counter.zone if counter else "",
+        calls=ticket.calls,
+        called_at=ticket.last_called_at,
+        state=cast("Literal['called', 'serving', 'finished', 'no_show']", ticket.state.value),
+    )
+
+
+def _ahead(hall: Hall, ticket: Ticket) -> int:
+    line = hall.lines[ticket.service]
+    return line.regular.bisect_left(place_of(ticket)) + line.priority.bisect_left(place_of(ticket))
