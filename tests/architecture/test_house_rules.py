@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("shared", "kiosk", "counter_client", "display")
-MADE_HERE = {"demo-output", "screens", "bench.json", "__pycache__"}
+MADE_HERE = {"demo-output", "screens", "bench.json"}
 FOREIGN_ADDRESS = re.compile(
     rb"pypi\.(?:org|io)|python[h]osted|/(?:root|home|work|Users)/|/opt/\w|/tmp/\w|--(?:extra-)?index-url \S"
 )
@@ -71,8 +71,7 @@ def _catches_everything(path: Path) -> bool:
 
 def _files() -> Iterator[Path]:
     for top in sorted(ROOT.iterdir()):
-        if top.name.startswith((".venv", ".git")) or top.name in MADE_HERE or top.name.endswith("_cache"):
+        if top.name in MADE_HERE or (top.name.startswith(".") and top.name != ".ci"):
             continue
-        yield from (
-            path for path in (top.rglob("*") if top.is_dir() else [top]) if path.is_file() and path.suffix != ".pyc"
-        )
+        paths = top.rglob("*") if top.is_dir() else [top]
+        yield from (path for path in paths if path.is_file() and path.suffix != ".pyc")
