@@ -74,7 +74,8 @@ def _load(part: Part) -> typer.Typer:
     except ModuleNotFoundError as missing:
         if missing.name is None or missing.name.partition(".")[0] in OURS:
             raise
-        sys.exit(f"{part.name} needs {missing.name}, not installed here: pip install 'antrean[{part.extras}]'")
+        remedy = f"pip install 'antrean[{part.extras}]'"
+        sys.exit(f"{part.name} needs the extra '{part.extras}' ({missing.name} is missing): {remedy}")
 
 
 def _find(part: Part) -> typer.Typer:
