@@ -26,15 +26,18 @@ _LINGER_MS: Final = 3000
 log = logging.getLogger(__name__)
 
 
-def catch_bugs(app: QApplication, look: Look, folder: Path, language: Language = "id") -> None:
+def catch_bugs(
+    app: QApplication, look: Look, folder: Path, language: Language = "id", linger_ms: int = _LINGER_MS
+) -> None:
     """Catch what nobody caught, in any thread: write `folder`/crash-….txt, show a calm screen, exit with 70."""
-    fate = _Fate(app, look, folder, language)
+    fate = _Fate(app, look, folder, language, linger_ms)
     sys.excepthook = fate.meet
     threading.excepthook = fate.meet_in_thread
 
 
 class _Fate:
-    def __init__(self, app: QApplication, look: Look, folder: Path, language: Language) -> None:
+    def __init__(self, app: QApplication, look: Look, folder: Path, language: Language, linger_ms: int) -> None:
+        self._linger_ms = linger_ms
         self._look, self._folder, self._language = look, folder, language
         self._bridge = Bridge(app)
         self._is_met = False
@@ -55,7 +58,7 @@ class _Fate:
 
     def _end(self) -> None:
         self._screen = _calm_screen(self._look, self._language)
-        QTimer.singleShot(_LINGER_MS, lambda: QCoreApplication.exit(EXIT_RESTART))
+        QTimer.singleShot(self._linger_ms, lambda: QCoreApplication.exit(EXIT_RESTART))
 
 
 def _write_report(folder: Path, bug: BaseException) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QHideEvent, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -51,6 +51,14 @@ class _Circles(QWidget):
         self._animation = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_ROUND_MS)
         self._animation.setLoopCount(-1)
         self._animation.valueChanged.connect(self._show_turn)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumHeight(), self.maximumHeight())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() / 3
 
     def _show_turn(self, turn: float) -> None:
         self._turn = turn
