@@ -105,6 +105,13 @@ def test_a_long_text_shrinks_before_it_is_cut(qtbot: QtBot, look: Look) -> None:
     assert label.text() == LONGEST
 
 
+def test_a_text_in_a_low_box_is_not_cut_through(qtbot: QtBot, look: Look) -> None:
+    label = _shown(qtbot, FlowLabel(look, "headline", lines=3), QSize(500, 60))
+    label.show_text("Menghubungkan ke pusat antrean di aula ini")
+    box = _ink_box(label.grab().toImage(), look.colour("text"))
+    assert 20 < box.height() < 60
+
+
 def test_the_same_key_replaces_a_notice_and_clear_removes_it(qtbot: QtBot, look: Look) -> None:
     window = _shown(qtbot, QWidget(), QSize(600, 300))
     bar = NoticeBar(look, parent=window)

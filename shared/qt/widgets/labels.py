@@ -103,8 +103,8 @@ class FlowLabel(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        font = self._fitting_font(width)
-        return math.ceil(line_height(font) * max(1, len(wrap(self._text, font, width, self._lines))))
+        font, lines = self._fit(width)
+        return math.ceil(line_height(font) * max(1, len(lines)))
 
     @override
     def sizeHint(self) -> QSize:
@@ -119,22 +119,24 @@ class FlowLabel(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)
-        font = self._fitting_font(self.width())
-        lines = wrap(self._text, font, self.width(), self._lines)
+        font, lines = self._fit(self.width(), self.height())
         room = QRectF(self.rect())
         spare = max(0.0, room.height() - line_height(font) * len(lines))
         room.setTop(room.top() + spare / 2)
         paint_lines(painter, lines, font, self._look.colour(self._colour), room, self._align)
         painter.end()
 
-    def _fitting_font(self, width: int) -> QFont:
+    def _fit(self, width: int, height: float = math.inf) -> tuple[QFont, list[str]]:
         """The largest font, from the asked step down to the smallest of the scale, in which all the text fits."""
         asked, least = self._look.type_px(self._step), self._look.unit_px
         for size in range(asked, least, -max(1, (asked - least) // 6)):
             font = typeface(size, self._weight)
-            if len(wrap(self._text, font, width, self._lines + 1)) <= self._lines:
-                return font
-        return typeface(min(asked, least), self._weight)
+            lines = wrap(self._text, font, width, self._lines + 1)
+            if len(lines) <= self._lines and len(lines) * line_height(font) <= height + 1:
+                return font, lines
+        font = typeface(min(asked, least), self._weight)
+        most = max(1, int(min(self._lines, (height + 1) / line_height(font))))
+        return font, wrap(self._text, font, width, most)
 
 
 class ClockLabel(QLabel):
