@@ -69,7 +69,7 @@ class Lan:
             self._thread.join()
 
     def become(self, program: Program) -> None:
-        """Advertise this from now on: the same instance with other facts."""
+        """Advertise this from now on: the same program of the same name, with other facts."""
         self._program = program
         self._is_renewing = True
         self._wake.set()

@@ -47,6 +47,7 @@ class Program:
             f"{self._label()}.{SERVICE_TYPE}",
             port=self.port,
             properties={key: _cut(value, _VALUE_BYTES) for key, value in text.items()},
+            server=f"antrean-{self.instance}.local.",
             parsed_addresses=[*addresses],
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlencode
 
@@ -63,8 +64,9 @@ def open_stream(address: HubAddress, headers: Mapping[str, str], after: int, zon
             ping_interval=_PING_EVERY_S,
             ping_timeout=_PONG_WITHIN_S,
         )
-    except InvalidStatus:
-        raise StreamLost("refused") from None
+    except InvalidStatus as answer:
+        is_refused = answer.response.status_code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+        raise StreamLost("refused" if is_refused else "looking") from None
     except (WebSocketException, OSError):
         raise StreamLost("looking") from None
     with connection:
