@@ -1,7 +1,7 @@
 """Asks a printer how it is (DLE EOT), and takes for an answer only what can be one."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.printing.connections import Connection
@@ -55,11 +55,12 @@ class Inquiry:
         """
         self._discard_what_came()
         if self._capabilities.questions is None:
-            answers = self._try_all()
-            self._capabilities.questions = tuple(answers)
-        else:
-            answers = self._ask_known(self._capabilities.questions)
-        return judge(answers) if answers else PrinterStatus(is_silent=True)
+            self._capabilities.questions = tuple(self._try_all())
+        status = self._ask_known(self._capabilities.questions)
+        if status.trouble == "offline":
+            # Somebody closed the cover or put in paper while the questions went out: look at it whole.
+            return self._ask_known(self._capabilities.questions)
+        return status
 
     def _try_all(self) -> dict[int, int]:
         answers: dict[int, int] = {}
@@ -71,15 +72,15 @@ class Inquiry:
                 break
         return answers
 
-    def _ask_known(self, questions: tuple[int, ...]) -> dict[int, int]:
-        """All answers, or none: half an answer could hide the trouble in the other half."""
+    def _ask_known(self, questions: tuple[int, ...]) -> PrinterStatus:
+        """Judge by all answers, or by none: half of them could hide the trouble in the other half."""
         answers: dict[int, int] = {}
         for question in questions:
             answer = self._put(question)
             if answer is None:
-                return {}
+                return PrinterStatus(is_silent=True)
             answers[question] = answer
-        return answers
+        return judge(answers) if answers else PrinterStatus(is_silent=True)
 
     def _put(self, question: int) -> int | None:
         self._await_owed()
@@ -126,14 +127,14 @@ def judge(answers: dict[int, int]) -> PrinterStatus:
     """The state that these replies, by question, tell of. A question without a reply tells of no trouble."""
     printer, cause, error = (answers.get(question, 0) for question in (PRINTER, OFFLINE_CAUSE, ERROR))
     unexplained = bool(cause & _STOPPED_BY_ERROR) and ERROR not in answers
-    return PrinterStatus(
-        is_online=not printer & _OFFLINE,
+    status = PrinterStatus(
         is_cover_open=bool(cause & _COVER_OPEN),
         paper=_paper(answers),
         has_cutter_error=bool(error & _CUTTER),
         has_recoverable_error=bool(error & _RECOVERABLE),
         has_unrecoverable_error=bool(error & (_UNRECOVERABLE | _MECHANICAL)) or unexplained,
     )
+    return replace(status, is_online=not (printer & _OFFLINE or status.trouble))
 
 
 def _paper(answers: dict[int, int]) -> PaperState:

@@ -23,7 +23,7 @@ from shared.language import Catalog, clock, date, waiting_time
 
 # The caps keep the longest ticket within 800 bytes: 0.42 s on a serial line of 19,200 baud. What the hall, the agency,
 # the service, the zone, the fee and the QR code leave of the room is for the requirements.
-_ROOM: Final = 348
+_ROOM: Final = 326
 _HALL_LENGTH: Final = 54
 _AGENCY_LENGTH: Final = 58
 _SERVICE_LENGTH: Final = 58
@@ -31,6 +31,7 @@ _ZONE_LENGTH: Final = 24
 _FEE_LENGTH: Final = 30
 _CONTACT_LENGTH: Final = 32
 _REQUIREMENTS: Final = 2
+_LONGEST_REQUIREMENT: Final = 60
 _SHORTEST_REQUIREMENT: Final = 20
 """Less than this says nothing: rather one requirement than two stumps."""
 _CODE_LENGTH: Final = 8
@@ -91,7 +92,7 @@ def _number(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
 def _moment(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
     day = date(paper.language, paper.issued_at.date())
     time = f"{clock(paper.language, paper.issued_at)} {paper.zone}"
-    whole = f"{day}  {time}"
+    whole = f"{day} {time}"
     for text in [whole] if len(whole) <= roll.columns else [day, time]:
         yield Line(printable(text), _CENTERED)
 
@@ -117,7 +118,7 @@ def _requirements(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
     if wanted:
         yield Line(_say(paper, "requirements"), _PLAIN)
     for text in wanted:
-        first, *more = wrap(shorten(text, room // len(wanted)), roll.columns - 2)
+        first, *more = wrap(shorten(text, min(_LONGEST_REQUIREMENT, room // len(wanted))), roll.columns - 2)
         yield Line(f"- {first}", _PLAIN)
         yield from (Line(f"  {line}", _PLAIN) for line in more)
 
@@ -125,7 +126,7 @@ def _requirements(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
 def _room_for_requirements(paper: TicketPaper) -> int:
     """Characters left when all else on the ticket has been set."""
     return _ROOM - sum(
-        min(len(text), longest)
+        min(len(printable(text)), longest)
         for text, longest in (
             (paper.hall, _HALL_LENGTH),
             (paper.agency, _AGENCY_LENGTH),

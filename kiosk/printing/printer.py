@@ -20,6 +20,7 @@ class PrinterStatus:
     """What a printer says of itself, or that it says nothing."""
 
     is_online: bool = True
+    """Ready to print: false with every trouble."""
     is_cover_open: bool = False
     paper: PaperState = "unknown"
     has_cutter_error: bool = False
