@@ -13,7 +13,7 @@ import typer
 import uvloop
 
 from shared.hub.advert import Advert
-from shared.hub.api.app import create_app
+from shared.hub.api.app import serve
 from shared.hub.api.hub import Hub
 from shared.hub.clock import SystemClock
 from shared.hub.engine import Engine, StoreAwayError
@@ -75,7 +75,7 @@ async def _serve(parts: Hub, host: str, port: int) -> None:
             sys.stdout.flush()
             advert.start()
 
-        server = Server(create_app(parts), ready)
+        server = Server(serve(parts), ready)
         gc.collect()
         gc.freeze()
         days = asyncio.create_task(_watch_the_day(parts.engine))

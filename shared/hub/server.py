@@ -5,7 +5,7 @@ import socket
 from collections.abc import Callable
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 _STOPS_WITHIN_S = 3
 
@@ -25,7 +25,7 @@ def listen(host: str, port: int) -> socket.socket:
 class Server(uvicorn.Server):
     """Says when it accepts, and ends quietly on SIGTERM and SIGINT."""
 
-    def __init__(self, app: FastAPI, ready: Callable[[], None]) -> None:
+    def __init__(self, app: ASGIApp, ready: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -38,6 +38,8 @@ class Server(uvicorn.Server):
                 ws_per_message_deflate=False,
                 timeout_graceful_shutdown=_STOPS_WITHIN_S,
                 server_header=False,
+                date_header=False,
+                proxy_headers=False,
                 backlog=1024,
             )
         )

@@ -4,17 +4,24 @@ from importlib.metadata import version
 
 from fastapi import FastAPI, Request, Response
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
 
-from shared.hub.api.commands import command_routes
+from shared.hub.api.commands import command_endpoints, command_routes
 from shared.hub.api.events import event_routes
 from shared.hub.api.hub import Hub
-from shared.hub.api.problems import ProblemError, Trouble, problem
+from shared.hub.api.problems import STORE_AWAY, ProblemError, Trouble, problem
 from shared.hub.api.questions import question_routes
+from shared.hub.api.short_way import ShortWay
 from shared.hub.engine import StoreAwayError
 
 
+def serve(hub: Hub) -> ASGIApp:
+    """What the server runs: the hub's application, and the short way to its commands."""
+    return ShortWay(command_endpoints(hub), create_app(hub))
+
+
 def create_app(hub: Hub) -> FastAPI:
-    """The hub's application on a running engine."""
+    """The hub's whole application on a running engine."""
     app = FastAPI(title="Antrean hub", version=version("antrean"), docs_url=None, redoc_url=None)
     for routes in (command_routes(hub), question_routes(hub), event_routes(hub)):
         app.include_router(routes)
@@ -41,7 +48,7 @@ async def _no_route(request: Request, error: Exception) -> Response:
 
 
 async def _store_away(request: Request, _error: Exception) -> Response:
-    return problem(request, ProblemError(503, Trouble.STORE_UNAVAILABLE))
+    return problem(request, STORE_AWAY)
 
 
 async def _bug(request: Request, _error: Exception) -> Response:

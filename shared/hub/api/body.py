@@ -50,4 +50,4 @@ def parse(model: type[Body], body: bytes) -> Body:
 
 def fingerprint(request: Request, body: bytes) -> str:
     """Tells one request from another."""
-    return hashlib.sha256(request.url.path.encode() + b"\n" + body).hexdigest()
+    return hashlib.sha256(request.scope["path"].encode() + b"\n" + body).hexdigest()

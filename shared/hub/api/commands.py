@@ -9,10 +9,12 @@ from shared.hub.answers import OK
 from shared.hub.api.body import fingerprint, key_of, parse, read_body
 from shared.hub.api.describe import describe
 from shared.hub.api.hub import Hub
-from shared.hub.api.problems import of_answer
+from shared.hub.api.problems import STORE_AWAY, ProblemError, of_answer, problem
 from shared.hub.api.roles import Role, admit, credentials
+from shared.hub.api.short_way import Endpoint
 from shared.hub.clock import new_id
 from shared.hub.draft import Ask
+from shared.hub.engine import StoreAwayError
 from shared.protocol.base import Asked, Told
 from shared.protocol.requests import CallNextRequest, OfficerRequest, PrintReport, ReasonRequest, TakeTicketRequest
 from shared.protocol.views import CalledTicket, Done, IssuedTicket
@@ -24,61 +26,72 @@ Body = TypeVar("Body", bound=Asked)
 
 
 def command_routes(hub: Hub) -> APIRouter:
-    """All commands of kiosks and counters."""
-    router = APIRouter(prefix="/v1")
+    """All commands of kiosks and counters, with their descriptions."""
+    router = APIRouter()
+    for path, role, body, answer, make in COMMANDS:
+        name = path.removeprefix("/v1/").replace("/{id}", "").replace("/", "_").replace("-", "_")
+        description = describe(role, body, answer)
+        router.add_api_route(path, _endpoint(hub, role, body, make), methods=["POST"], name=name, **description)
+    return router
 
-    def add(path: str, role: Role, body: type[Body], answer: type[Told], make: Callable[[str, Body], Command]) -> None:
-        async def endpoint(request: Request) -> Response:
+
+def command_endpoints(hub: Hub) -> dict[str, Endpoint]:
+    """The same by path, for the short way."""
+    return {path: _endpoint(hub, role, body, make) for path, role, body, _, make in COMMANDS}
+
+
+def _endpoint(hub: Hub, role: Role, model: type[Body], make: Callable[[str, Body], Command]) -> Endpoint:
+    async def endpoint(request: Request) -> Response:
+        try:
             who = credentials(request)
             admit(who, role)
             key, raw = key_of(request), await read_body(request)
-            command = make(request.path_params.get("id", ""), parse(body, raw))
-            found = await hub.engine.ask(Ask(command, key, fingerprint(request, raw), who.device))
-            if found.status == OK:
-                return Response(found.body, media_type="application/json")
-            return of_answer(request, found)
+            command = make(request.path_params.get("id", ""), parse(model, raw))
+            answer = await hub.engine.ask(Ask(command, key, fingerprint(request, raw), who.device))
+        except ProblemError as error:
+            return problem(request, error)
+        except StoreAwayError:
+            return problem(request, STORE_AWAY)
+        if answer.status == OK:
+            return Response(answer.body, media_type="application/json")
+        return of_answer(request, answer)
 
-        name = path.strip("/").replace("/{id}", "").replace("/", "_").replace("-", "_")
-        router.add_api_route(path, endpoint, methods=["POST"], name=name, **describe(role, body, answer))
-
-    for path, role, body, answer, make in _COMMANDS:
-        add(path, role, body, answer, make)
-    return router
+    return endpoint
 
 
 _Route = tuple[str, Role, type[Any], type[Told], Callable[[str, Any], Command]]
 
-_COMMANDS: tuple[_Route, ...] = (
+COMMANDS: tuple[_Route, ...] = (
     (
-        "/tickets",
+        "/v1/tickets",
         Role.KIOSK,
         TakeTicketRequest,
         IssuedTicket,
         lambda _, body: asked.TakeTicket(new_id(), body.service, body.category, body.language),
     ),
     (
-        "/tickets/{id}/print",
+        "/v1/tickets/{id}/print",
         Role.KIOSK,
         PrintReport,
         Done,
         lambda ticket, body: asked.ReportPrint(ticket, PrintOutcome(body.outcome), body.detail),
     ),
     (
-        "/tickets/{id}/cancel",
+        "/v1/tickets/{id}/cancel",
         Role.OFFICER,
         ReasonRequest,
         Done,
         lambda ticket, body: asked.CancelTicket(ticket, body.officer, body.reason),
     ),
     (
-        "/counters/{id}/break",
+        "/v1/counters/{id}/break",
         Role.COUNTER,
         ReasonRequest,
         Done,
         lambda counter, body: asked.TakeBreak(counter, body.officer, body.reason),
     ),
     (
-        "/counters/{id}/call-next",
+        "/v1/counters/{id}/call-next",
         Role.COUNTER,
         CallNextRequest,
         CalledTicket,
@@ -86,7 +99,7 @@ _COMMANDS: tuple[_Route, ...] = (
     ),
     *(
         (
-            f"/counters/{{id}}/{verb}",
+            f"/v1/counters/{{id}}/{verb}",
             Role.COUNTER,
             OfficerRequest,
             Done,

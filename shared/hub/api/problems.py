@@ -42,6 +42,10 @@ class ProblemError(Exception):
         self.status, self.code, self.params = status, code, params
 
 
+STORE_AWAY = ProblemError(503, Trouble.STORE_UNAVAILABLE)
+"""Nothing has happened, and the caller may try again."""
+
+
 def problem(request: Request, error: ProblemError) -> Response:
     """The error as the caller can read it."""
     return _response(request, error.status, error.code, error.params)
