@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from kiosk.printing.connections import Connection, FileConnection, FlowControl, SerialConnection, TcpConnection
+from kiosk.printing.connections import (
+    Connection,
+    CupsConnection,
+    FileConnection,
+    FlowControl,
+    SerialConnection,
+    TcpConnection,
+)
 from kiosk.printing.line_printer import LinePrinter
 from kiosk.printing.printer import TicketPrinter
 
@@ -119,22 +126,16 @@ def _usb(address: str, parts: SplitResult, options: Options) -> Connect:
 
 def _cups(address: str, parts: SplitResult, options: Options) -> Connect:
     name = _queue_name(address, parts, options)
-
-    def connect() -> Connection:
-        from kiosk.printing.library_connections import SpoolerConnection
-
-        return SpoolerConnection.cups(name)
-
-    return connect
+    return lambda: CupsConnection(name)
 
 
 def _windows(address: str, parts: SplitResult, options: Options) -> Connect:
     name = _queue_name(address, parts, options)
 
     def connect() -> Connection:
-        from kiosk.printing.library_connections import SpoolerConnection
+        from kiosk.printing.library_connections import WindowsConnection
 
-        return SpoolerConnection.windows(name)
+        return WindowsConnection(name)
 
     return connect
 

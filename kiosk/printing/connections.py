@@ -1,10 +1,11 @@
-"""Lines to a printer that carry bytes both ways: network, serial, device file."""
+"""Lines to a printer: network, serial, device file, and the spooler of CUPS."""
 
 import contextlib
 import os
 import select
 import socket
 import stat
+import subprocess
 import time
 from pathlib import Path
 from typing import Final, Literal, Protocol
@@ -13,6 +14,9 @@ import serial
 
 CONNECT_SECONDS: Final = 2.0
 WRITE_SECONDS: Final = 5.0
+JOB_NAME: Final = "antrean"
+"""What a ticket is called in the list of a spooler."""
+
 _READ_SIZE: Final = 64
 _BITS_A_BYTE: Final = 10
 """A start bit, eight of data, a stop bit."""
@@ -181,3 +185,28 @@ class FileConnection:
         _, writable, _ = select.select([], [self._file], [], max(0.0, deadline - time.monotonic()))
         if not writable:
             raise WriteTimeoutError("the printer holds the line")
+
+
+class CupsConnection:
+    """A queue of CUPS, fed raw through `lp`: each write is a job of its own, and nothing is ever answered."""
+
+    can_answer = False
+
+    def __init__(self, name: str) -> None:
+        self._command = ["lp", "-d", name, "-t", JOB_NAME, "-o", "raw"]
+
+    def write(self, data: bytes) -> None:
+        try:
+            subprocess.run(self._command, input=data, capture_output=True, timeout=WRITE_SECONDS, check=True)
+        except subprocess.TimeoutExpired as error:
+            raise WriteTimeoutError(str(error)) from error
+        except subprocess.CalledProcessError as error:
+            raise UnreachableError(error.stderr.decode(errors="replace").strip()) from error
+        except OSError as error:
+            raise UnreachableError(f"CUPS is not installed here: {error}") from error
+
+    def read(self, _: float, /) -> bytes:
+        return b""
+
+    def close(self) -> None:
+        """Nothing is open between jobs."""

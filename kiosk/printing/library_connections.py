@@ -1,18 +1,16 @@
-"""Lines that python-escpos opens: USB, the spoolers of CUPS and Windows."""
+"""Lines that python-escpos opens: USB, and the spooler of Windows."""
 
-import subprocess
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 # The library carries no type information.
 from escpos.exceptions import DeviceNotFoundError  # type: ignore[import-untyped]
-from escpos.printer import LP, Usb, Win32Raw  # type: ignore[import-untyped]
+from escpos.printer import Usb, Win32Raw  # type: ignore[import-untyped]
 from usb.core import NoBackendError, USBError, USBTimeoutError  # type: ignore[import-untyped]
 
-from kiosk.printing.connections import WRITE_SECONDS, LineLostError, UnreachableError, WriteTimeoutError
+from kiosk.printing.connections import JOB_NAME, WRITE_SECONDS, LineLostError, UnreachableError, WriteTimeoutError
 
 _READ_SIZE: Final = 64
-_JOB_NAME: Final = "antrean"
 
 
 class UsbConnection:
@@ -45,29 +43,19 @@ class UsbConnection:
         self._printer.close()
 
 
-class SpoolerConnection:
-    """A queue of the operating system: each write is a job of its own, and nothing is ever answered."""
+class WindowsConnection:
+    """A printer of Windows, fed raw: each write is a job of its own, and nothing is ever answered."""
 
     can_answer = False
 
-    def __init__(self, spooler: Any) -> None:
-        self._spooler = spooler
-
-    @classmethod
-    def cups(cls, name: str) -> "SpoolerConnection":
-        """A queue of CUPS, fed raw through `lp`."""
-        return cls(LP(name))
-
-    @classmethod
-    def windows(cls, name: str) -> "SpoolerConnection":
-        """A printer of Windows, fed raw."""
-        return cls(Win32Raw(name))
+    def __init__(self, name: str) -> None:
+        self._spooler = Win32Raw(name)
 
     def write(self, data: bytes) -> None:
-        _open(lambda: self._spooler.open(job_name=_JOB_NAME))
+        _open(lambda: self._spooler.open(job_name=JOB_NAME))
         try:
             self._spooler._raw(data)
-        except (OSError, subprocess.SubprocessError) as error:
+        except OSError as error:
             raise LineLostError(str(error)) from error
         finally:
             self._spooler.close()
