@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
+from shared.link.problems import HubAway
 from shared.link.state import LinkListener, LinkState
 from shared.protocol.stream import Happened
 
 _HandOver = Callable[[], None]
+_TRY_AGAIN_S: Final = 1.0
 _CALL_FOR_SNAPSHOT: Final = ("plan_applied", "day_started")
 
 
@@ -21,6 +23,7 @@ class Delivery:
         self._sequence = 0
         self._floor = 0
         self._is_waiting = False
+        self._is_owed = False
         self._kept: list[Happened] = []
         self._news: queue.SimpleQueue[_HandOver | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="link news")
@@ -56,24 +59,37 @@ class Delivery:
         self._news.put(self._ask_if_waiting)
 
     def _run(self) -> None:
-        while (hand_over := self._news.get()) is not None:
+        while (hand_over := self._next()) is not None:
             hand_over()
+
+    def _next(self) -> _HandOver | None:
+        try:
+            return self._news.get(timeout=_TRY_AGAIN_S if self._is_owed else None)
+        except queue.Empty:
+            return self._ask_if_waiting
 
     def _need_snapshot(self, floor: int) -> None:
         self._floor = floor
         self._is_waiting = True
         self._kept.clear()
-        self._listener.snapshot_needed()
+        self._ask()
 
     def _ask_if_waiting(self) -> None:
         if self._is_waiting:
+            self._ask()
+
+    def _ask(self) -> None:
+        try:
             self._listener.snapshot_needed()
+            self._is_owed = False
+        except HubAway:
+            self._is_owed = True
 
     def _resume(self, sequence: int) -> None:
         if not self._is_waiting:
             self._sequence = max(self._sequence, sequence)
         elif sequence < self._floor:
-            self._listener.snapshot_needed()
+            self._ask()
         else:
             self._is_waiting, self._sequence = False, sequence
             kept, self._kept = self._kept, []

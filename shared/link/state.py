@@ -34,7 +34,8 @@ class LinkListener(Protocol):
         """What is known of the hall is not enough: ask for it again, then `resume_from` its sequence.
 
         So after the first connection, a gap, a change of the plan or the day. A connection that could be taken up where
-        it broke needs none: what was missed comes as `happened`. If the hub is away, this comes again when it is back.
+        it broke needs none: what was missed comes as `happened`. While no snapshot has come, this is called again when
+        the hub is back, and a second after it has raised HubAway itself.
         """
         ...
 

@@ -1,5 +1,6 @@
 """One connection to the event stream of a hub."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -17,6 +18,10 @@ _OPEN_S: Final = 2.0
 _CLOSE_S: Final = 0.3
 _PING_EVERY_S: Final = 1.0
 _PONG_WITHIN_S: Final = 2.0
+
+# A hub that went away is a state of the link, told by it; the library would log a traceback each time.
+_mute = logging.getLogger(f"{__name__}.websockets")
+_mute.setLevel(logging.CRITICAL)
 
 
 class StreamLost(Exception):  # noqa: N818
@@ -63,6 +68,7 @@ def open_stream(address: HubAddress, headers: Mapping[str, str], after: int, zon
             close_timeout=_CLOSE_S,
             ping_interval=_PING_EVERY_S,
             ping_timeout=_PONG_WITHIN_S,
+            logger=_mute,
         )
     except InvalidStatus as answer:
         is_refused = answer.response.status_code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)

@@ -45,10 +45,10 @@ def test_a_mistake_in_the_file_says_what_would_be_right(file: Path, text: str, s
 
 
 def test_a_mistake_is_told_where_it_stands(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(SettingsError, match="^--language: "):
+    with pytest.raises(SettingsError, match=r"^--language: "):
         load_settings(file, language="jv")
     monkeypatch.setenv("ANTREAN_LANGUAGE", "jv")
-    with pytest.raises(SettingsError, match="^ANTREAN_LANGUAGE: "):
+    with pytest.raises(SettingsError, match=r"^ANTREAN_LANGUAGE: "):
         load_settings(file)
 
 

@@ -1,0 +1,53 @@
+"""A program of its own with nothing but a link: says each state of it as a JSON line, until its stdin ends.
+
+python -m tests.link.link_program ROLE HALL DATA
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from shared.link.link import Link
+from shared.link.settings import load_settings
+from shared.link.state import LinkState
+from shared.protocol.stream import Happened
+
+
+class Teller:
+    """Prints what it hears."""
+
+    link: Link
+
+    def link_changed(self, state: LinkState) -> None:
+        """Print it."""
+        address = str(state.address) if state.address else ""
+        say({"connected": state.is_connected, "address": address, "trouble": state.trouble})
+
+    def snapshot_needed(self) -> None:
+        """Take one."""
+        self.link.resume_from(self.link.client.hall().sequence)
+
+    def happened(self, event: Happened) -> None:
+        """Print it."""
+        say({"event": event.type, "sequence": event.sequence})
+
+
+def say(line: dict[str, object]) -> None:
+    """Print a line at once."""
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+
+
+def main(role: str, hall: str, data: str) -> None:
+    """Run until stdin ends."""
+    teller = Teller()
+    settings = load_settings(Path(data) / "device.toml", name=f"{role} uji", hall=hall, data=Path(data))
+    teller.link = Link(role, settings, teller)
+    teller.link.start()
+    say({"started": role})
+    sys.stdin.read()
+    teller.link.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
