@@ -24,15 +24,15 @@ from shared.language import Catalog, clock, date, waiting_time
 # The caps keep the longest ticket within 800 bytes: 0.42 s on a serial line of 19,200 baud. What the hall, the agency,
 # the service, the zone, the fee and the QR code leave of the room is for the requirements.
 _ROOM: Final = 326
-_HALL_LENGTH: Final = 54
-_AGENCY_LENGTH: Final = 58
-_SERVICE_LENGTH: Final = 58
-_ZONE_LENGTH: Final = 24
+_HALL_LENGTH: Final = 50
+_AGENCY_LENGTH: Final = 56
+_SERVICE_LENGTH: Final = 56
+_ZONE_LENGTH: Final = 22
 _FEE_LENGTH: Final = 30
 _CONTACT_LENGTH: Final = 32
 _REQUIREMENTS: Final = 2
 _LONGEST_REQUIREMENT: Final = 60
-_SHORTEST_REQUIREMENT: Final = 20
+_SHORTEST_REQUIREMENT: Final = 18
 """Less than this says nothing: rather one requirement than two stumps."""
 _CODE_LENGTH: Final = 8
 _NUMBER_LENGTH: Final = 8
@@ -126,7 +126,7 @@ def _requirements(paper: TicketPaper, roll: Roll) -> Iterator[Element]:
 def _room_for_requirements(paper: TicketPaper) -> int:
     """Characters left when all else on the ticket has been set."""
     return _ROOM - sum(
-        min(len(printable(text)), longest)
+        len(shorten(printable(text), longest))
         for text, longest in (
             (paper.hall, _HALL_LENGTH),
             (paper.agency, _AGENCY_LENGTH),
