@@ -1,6 +1,7 @@
 """What a command is answered, once its events have happened."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -83,7 +84,12 @@ def called(day: Day, event: TicketCalled, now: datetime) -> Answer:
 
 def refused(refusal: Refusal) -> Answer:
     """A no, to be put into words where the language is known."""
-    return Answer(REFUSED, json.dumps({"code": refusal.code, "params": dict(refusal.params)}, ensure_ascii=False))
+    return refused_for(refusal.code, refusal.params)
+
+
+def refused_for(code: str, params: Mapping[str, str | int]) -> Answer:
+    """A no of the hub itself."""
+    return Answer(REFUSED, json.dumps({"code": code, "params": dict(params)}, ensure_ascii=False))
 
 
 def _ok(message: Told) -> Answer:

@@ -1,4 +1,7 @@
-"""One hub to a data folder: a lock that the operating system holds, and lets go of however the hub ends."""
+"""One hub to a data folder: a lock that the operating system holds, and lets go of however the hub ends.
+
+The lock's file tells where the hub that holds it answers.
+"""
 
 import os
 import sys
@@ -33,15 +36,31 @@ class FolderLock:
             raise FolderInUseError(folder) from error
         return cls(descriptor)
 
+    def tell(self, address: str) -> None:
+        """Write down where this hub answers, HOST:PORT."""
+        os.ftruncate(self._descriptor, 0)
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        os.write(self._descriptor, address.encode())
+
     def release(self) -> None:
         """Let another hub have the folder."""
         os.close(self._descriptor)
 
 
+def address_of_hub(folder: Path) -> str:
+    """Where the hub of this folder answers by its own word, "" where it has not said."""
+    file = folder / LOCK_FILE
+    return file.read_text() if file.exists() else ""
+
+
+_LOCKED_BYTE = 1 << 20
+"""Far behind the address, which others may read (Windows locks bytes, not files)."""
+
 if sys.platform == "win32":
     import msvcrt
 
     def _lock(descriptor: int) -> None:
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
 else:

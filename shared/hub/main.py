@@ -25,6 +25,7 @@ from shared.hub.store import NewerStoreError, Store, StoreError
 from shared.hub.stream import Stream
 
 PORT = 8420
+EVERYWHERE, LOOPBACK = "0.0.0.0", "127.0.0.1"
 _LOOK_AT_THE_DAY_EVERY_S = 1.0
 
 app = typer.Typer(add_completion=False)
@@ -35,7 +36,7 @@ def hub(
     data: Annotated[Path, typer.Option(help="The folder of the hall's data.")],
     hall: Annotated[Path | None, typer.Option(help="The hall file; needed at the first start only.")] = None,
     port: Annotated[int, typer.Option(help="The TCP port; 0 is any free one.")] = PORT,
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "0.0.0.0",
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = EVERYWHERE,
 ) -> None:
     """Hold the hall's queue and its record, until SIGTERM or Ctrl-C."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
@@ -44,7 +45,7 @@ def hub(
     try:
         lock = FolderLock.take(data)
         end_quietly()
-        uvloop.run(run(data, hall, host, port))
+        uvloop.run(run(data, hall, host, port, lock))
         lock.release()
     except (FolderInUseError, NewerStoreError, NoHallError, HallFileError, StoreError) as error:
         _stop(str(error))
@@ -52,25 +53,26 @@ def hub(
         _stop(f"cannot listen on {host}:{port}: {error.strerror}")
 
 
-async def run(data: Path, hall: Path | None, host: str, port: int) -> None:
+async def run(data: Path, hall: Path | None, host: str, port: int, lock: FolderLock) -> None:
     """The hub, from its start to its end."""
     stream, clock, store = Stream(), SystemClock(), Store.open(data)
     engine = Engine(store, clock, stream).start()
     try:
         await first_plan(engine, data, hall)
         await engine.start_day_if_due()
-        await _serve(Hub(engine, stream, clock, {one.id: one for one in store.officers()}), host, port)
+        await _serve(Hub(engine, stream, clock, {one.id: one for one in store.officers()}), host, port, lock)
     finally:
         await engine.stop()
 
 
-async def _serve(parts: Hub, host: str, port: int) -> None:
+async def _serve(parts: Hub, host: str, port: int, lock: FolderLock) -> None:
     with contextlib.closing(listen(host, port)) as listening:
         port = listening.getsockname()[1]
         plan = await parts.engine.read(lambda day: day.hall.plan)
         advert = Advert(plan.id, plan.name.indonesian, host, port)
 
         def ready() -> None:
+            lock.tell(f"{LOOPBACK if host == EVERYWHERE else host}:{port}")
             typer.echo(json.dumps({"hub": "ready", "port": port, "hall": plan.id}))
             sys.stdout.flush()
             advert.start()

@@ -1,13 +1,20 @@
-"""Putting a hall file into force."""
+"""Putting a hall file into force: at the first start, on a data folder at rest, or by the hub that runs."""
 
+import asyncio
 from pathlib import Path
 
+from shared.hub.answers import Answer, refused_for
+from shared.hub.clock import SystemClock
+from shared.hub.day import Day
 from shared.hub.draft import Ask
 from shared.hub.engine import Engine
 from shared.hub.hall_file import HallFile, read_hall_file
-from shared.hub.store import OfficerAccount
+from shared.hub.store import OfficerAccount, Store
+from shared.hub.stream import Stream
 from shared.queueing.commands import ApplyPlan
 from shared.queueing.plan import NO_PLAN
+
+OTHER_HALL = "other_hall"
 
 
 class NoHallError(Exception):
@@ -23,10 +30,30 @@ async def first_plan(engine: Engine, folder: Path, file: Path | None) -> None:
         return
     if file is None:
         raise NoHallError(folder)
-    await engine.ask(apply(read_hall_file(file)))
+    await apply(engine, read_hall_file(file))
 
 
-def apply(file: HallFile, key: str = "", fingerprint: str = "") -> Ask:
-    """The command that puts a hall file into force, its officers with it."""
+async def apply(engine: Engine, file: HallFile, device: str = "") -> Answer:
+    """Put a hall file into force with its officers. A data folder keeps to its hall."""
+    hall = await engine.read(_hall)
+    if hall and hall != file.plan.id:
+        return refused_for(OTHER_HALL, {"old": hall, "new": file.plan.id})
     officers = tuple(OfficerAccount(one.id, one.name, one.pin, one.role) for one in file.officers)
-    return Ask(ApplyPlan(file.plan), key, fingerprint, officers=officers)
+    return await engine.ask(Ask(ApplyPlan(file.plan), device=device, officers=officers))
+
+
+def apply_at_rest(folder: Path, file: HallFile) -> Answer:
+    """Put a hall file into force where no hub runs; hold the folder's lock meanwhile. StoreError as the store does."""
+
+    async def run() -> Answer:
+        engine = Engine(Store.open(folder), SystemClock(), Stream()).start()
+        try:
+            return await apply(engine, file)
+        finally:
+            await engine.stop()
+
+    return asyncio.run(run())
+
+
+def _hall(day: Day) -> str:
+    return day.hall.plan.id

@@ -1,6 +1,8 @@
 """The bodies of commands."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
 
 from shared.protocol.base import Asked, Id, Note
 
@@ -43,3 +45,9 @@ class SignInRequest(Asked):
 
     officer: Id
     pin: Id
+
+
+class PlanRequest(Asked):
+    """`POST /v1/admin/plan`. `file` is the path of a hall file on the hub's own machine."""
+
+    file: Annotated[str, StringConstraints(min_length=1, max_length=4096)]

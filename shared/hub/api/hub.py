@@ -2,11 +2,24 @@
 
 import time
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from shared.hub.clock import Clock
 from shared.hub.engine import Engine
-from shared.hub.store import OfficerAccount
 from shared.hub.stream import Stream
+
+
+class Account(Protocol):
+    """Who may sign in, and with which PIN."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def pin(self) -> str: ...
+    @property
+    def role(self) -> str: ...
 
 
 @dataclass
@@ -16,5 +29,5 @@ class Hub:
     engine: Engine
     stream: Stream
     clock: Clock
-    officers: dict[str, OfficerAccount]
+    officers: dict[str, Account]
     started: float = field(default_factory=time.monotonic)

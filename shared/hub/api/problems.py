@@ -9,7 +9,7 @@ from http import HTTPStatus
 from fastapi import Request, Response
 
 from shared.hub.answers import REFUSED, Answer
-from shared.language import Catalog
+from shared.language import Catalog, Language
 from shared.protocol.views import Problem
 from shared.queueing.refusals import Code
 
@@ -30,6 +30,8 @@ class Trouble(StrEnum):
     WRONG_PIN = "wrong_pin"
     NOT_ALLOWED = "not_allowed"
     HALL_FILE_WRONG = "hall_file_wrong"
+    OTHER_HALL = "other_hall"
+    HUB_AWAY = "hub_away"
     STORE_UNAVAILABLE = "store_unavailable"
     INTERNAL_ERROR = "internal_error"
 
@@ -48,34 +50,41 @@ STORE_AWAY = ProblemError(503, Trouble.STORE_UNAVAILABLE)
 
 def problem(request: Request, error: ProblemError) -> Response:
     """The error as the caller can read it."""
-    return _response(request, error.status, error.code, error.params)
+    return _response(describe_problem(language_of(request), error.status, error.code, error.params))
 
 
 def of_answer(request: Request, answer: Answer) -> Response:
+    """A refusal of the rules as the caller can read it."""
+    return _response(describe_refusal(language_of(request), answer))
+
+
+def describe_refusal(language: Language, answer: Answer) -> Problem:
     """A refusal of the rules: 409, or 404 where it names something that is not there."""
     refusal = json.loads(answer.body)
-    code, params = refusal["code"], refusal["params"]
-    status = HTTPStatus.NOT_FOUND if code in _NOT_THERE and answer.status == REFUSED else answer.status
-    return _response(request, status, code, params)
+    is_missing = answer.status == REFUSED and refusal["code"] in _NOT_THERE
+    return describe_problem(language, 404 if is_missing else answer.status, refusal["code"], refusal["params"])
 
 
-def language_of(request: Request) -> str:
-    """Indonesian where the caller prefers it, else English."""
-    wanted = request.headers.get("accept-language", "").strip().lower()
-    return "id" if wanted.startswith(("id", "in-")) else "en"
-
-
-def _response(request: Request, status: int, code: str, params: Mapping[str, str | int]) -> Response:
-    language, words = "id" if language_of(request) == "id" else "en", _words()
-    body = Problem(
+def describe_problem(language: Language, status: int, code: str, params: Mapping[str, str | int]) -> Problem:
+    """An error with its sentences."""
+    return Problem(
         title=HTTPStatus(status).phrase,
         status=status,
         code=code,
-        detail=words.say("id" if language == "id" else "en", f"{code}.detail", **params),
-        remedy=words.say("id" if language == "id" else "en", f"{code}.remedy", **params),
+        detail=_words().say(language, f"{code}.detail", **params),
+        remedy=_words().say(language, f"{code}.remedy", **params),
         params=dict(params),
     )
-    return Response(body.model_dump_json(), status, media_type=MEDIA_TYPE)
+
+
+def language_of(request: Request) -> Language:
+    """Indonesian where the caller prefers it, else English."""
+    wanted = request.headers.get("accept-language", "").strip().lower()
+    return "id" if wanted.startswith("id") else "en"
+
+
+def _response(body: Problem) -> Response:
+    return Response(body.model_dump_json(), body.status, media_type=MEDIA_TYPE)
 
 
 @cache

@@ -4,14 +4,13 @@ import hmac
 import time
 from collections.abc import Callable
 from importlib.metadata import version
-from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, TypeAdapter
 
 from shared.hub.api.body import key_of, parse, read_body
 from shared.hub.api.describe import describe, describe_question
-from shared.hub.api.hub import Hub
+from shared.hub.api.hub import Account, Hub
 from shared.hub.api.problems import ProblemError, Trouble
 from shared.hub.api.roles import Role, admit, credentials
 from shared.hub.day import Day
@@ -91,7 +90,7 @@ def _desk(hub: Hub, day: Day, request: Request) -> DeskView:
     return desk_view(day, counter, _asked(request, "officer"), hub.clock.now())
 
 
-def _officer(account: Any) -> OfficerView:
+def _officer(account: Account) -> OfficerView:
     return OfficerView(id=account.id, name=account.name, role=account.role)
 
 
