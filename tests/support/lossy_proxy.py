@@ -34,6 +34,10 @@ class LossyProxy:
         for thread in self._threads:
             thread.join()
 
+    def lose(self, losses: int) -> None:
+        """Lose so many more answers from now on."""
+        self._losses += losses
+
     def _accept(self) -> None:
         with suppress(OSError):
             while True:
