@@ -31,9 +31,10 @@ _ELLIPSIS: Final = "..."
 
 def printable(text: str) -> str:
     """The text on one line and in the code page, one byte a character; what that lacks becomes the nearest, or "?"."""
-    spaced = " ".join(text.translate(_REPLACED).split())
-    visible = "".join(char for char in unicodedata.normalize("NFC", spaced) if unicodedata.category(char)[0] != "C")
-    return "".join(_nearest(char) for char in visible)
+    spaced = " ".join(text.split())
+    visible = (char for char in unicodedata.normalize("NFC", spaced) if unicodedata.category(char)[0] != "C")
+    nearest = "".join(map(_nearest, "".join(visible).translate(_REPLACED)))
+    return " ".join(nearest.split())
 
 
 def shorten(text: str, longest: int) -> str:

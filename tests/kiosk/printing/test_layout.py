@@ -124,6 +124,7 @@ def test_the_digits_of_the_number_are_12_mm_high(number: str, roll: Roll) -> Non
 
 @given(tickets, rolls)
 @example(unbroken, ROLL_58)
+@example(replace(USUAL, requirements=("\N{MACRON}",)), ROLL_58)
 @example(unbroken, ROLL_80)
 @example(replace(unbroken, language="en"), ROLL_80)
 def test_any_ticket_is_at_most_800_bytes_and_fits_the_roll(ticket: TicketPaper, roll: Roll) -> None:

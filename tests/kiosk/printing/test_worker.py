@@ -150,12 +150,17 @@ def test_a_sensor_is_believed_more_than_the_count(
     assert told.status().paper == "ok"
 
 
-def test_tickets_left_when_the_worker_closes_fail(
+def test_every_ticket_has_its_outcome_when_the_worker_closes(
     tcp_device: PrinterProcess, tcp_line: TicketPrinter, start: Start, told: Told
 ) -> None:
+    """The printer is tried for half a second first, so tickets still wait when the worker is told to close."""
     tcp_device.set(silent=True)
     worker = start(tcp_line)
-    for number in range(3):
-        worker.submit(f"job-{number}", ticket_bytes())
+    jobs = [f"job-{number}" for number in range(50)]
+    for job in jobs:
+        worker.submit(job, ticket_bytes())
     worker.close()
-    assert [told.outcome() for _ in range(3)] == [(f"job-{n}", PrintOutcome("failed", "closed")) for n in range(3)]
+    outcomes = [told.outcome() for _ in jobs]
+    assert [job for job, _ in outcomes] == jobs
+    assert outcomes[-1] == ("job-49", PrintOutcome("failed", "closed"))
+    assert told.outcomes.empty()
