@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from kiosk.printing.byte_cursor import ByteCursor, IncompleteError
 from kiosk.printing.images import image_of_columns, image_of_rows, stored_image
 from kiosk.printing.operations import (
     Alignment,
@@ -35,38 +36,6 @@ _PARTIAL_CUTS: Final = frozenset({1, 49, 66})
 _FEEDING_CUTS: Final = frozenset({65, 66})
 
 
-class _IncompleteError(Exception):
-    """The rest of a command has not arrived yet."""
-
-
-class _Cursor:
-    """Takes bytes off the front of what has arrived."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self.position = 0
-
-    @property
-    def has_more(self) -> bool:
-        return self.position < len(self._data)
-
-    def byte(self) -> int:
-        return self.take(1)[0]
-
-    def short(self) -> int:
-        return int.from_bytes(self.take(2), "little")
-
-    def take(self, count: int) -> bytes:
-        end = self.position + count
-        if end > len(self._data):
-            raise _IncompleteError
-        taken, self.position = self._data[self.position : end], end
-        return taken
-
-    def rest(self) -> bytes:
-        return self._data[self.position :]
-
-
 @dataclass(slots=True)
 class _Mode:
     """What earlier commands have set."""
@@ -94,9 +63,9 @@ class EscPosReader:
 
     def read(self, data: bytes) -> tuple[Operation, ...]:
         """What the printer does on these bytes; a command cut in two waits for its second half."""
-        cursor = _Cursor(self._waiting + data)
+        cursor = ByteCursor(self._waiting + data)
         complete = 0
-        with contextlib.suppress(_IncompleteError):
+        with contextlib.suppress(IncompleteError):
             while cursor.has_more:
                 self._read_one(cursor)
                 complete = cursor.position
@@ -106,7 +75,7 @@ class EscPosReader:
         done, self._done = tuple(self._done), []
         return done
 
-    def _read_one(self, cursor: _Cursor) -> None:
+    def _read_one(self, cursor: ByteCursor) -> None:
         lead = cursor.byte()
         if lead == _LF:
             self._end_line(self._mode.spacing)
@@ -143,12 +112,12 @@ class EscPosReader:
         self._end_run()
         self._mode.face = face
 
-    def _reset(self, _: _Cursor) -> None:
+    def _reset(self, _: ByteCursor) -> None:
         self._text.clear()
         self._runs.clear()
         self._mode = _Mode()
 
-    def _print_mode(self, cursor: _Cursor) -> None:
+    def _print_mode(self, cursor: ByteCursor) -> None:
         bits = cursor.byte()
         self._set_face(
             replace(
@@ -161,49 +130,49 @@ class EscPosReader:
             )
         )
 
-    def _size(self, cursor: _Cursor) -> None:
+    def _size(self, cursor: ByteCursor) -> None:
         bits = cursor.byte()
         self._set_face(replace(self._mode.face, width=(bits >> 4 & 7) + 1, height=(bits & 7) + 1))
 
-    def _bold(self, cursor: _Cursor) -> None:
+    def _bold(self, cursor: ByteCursor) -> None:
         self._set_face(replace(self._mode.face, is_bold=bool(cursor.byte() & 1)))
 
-    def _underline(self, cursor: _Cursor) -> None:
+    def _underline(self, cursor: ByteCursor) -> None:
         self._set_face(replace(self._mode.face, underline=min(2, cursor.byte() & 3)))
 
-    def _invert(self, cursor: _Cursor) -> None:
+    def _invert(self, cursor: ByteCursor) -> None:
         self._set_face(replace(self._mode.face, is_inverted=bool(cursor.byte() & 1)))
 
-    def _font(self, cursor: _Cursor) -> None:
+    def _font(self, cursor: ByteCursor) -> None:
         self._set_face(replace(self._mode.face, is_small=bool(cursor.byte() & 1)))
 
-    def _align(self, cursor: _Cursor) -> None:
+    def _align(self, cursor: ByteCursor) -> None:
         alignment = _ALIGNMENTS.get(cursor.byte())
         if alignment and not self._runs and not self._text:
             self._mode.alignment = alignment
 
-    def _code_page(self, cursor: _Cursor) -> None:
+    def _code_page(self, cursor: ByteCursor) -> None:
         page = cursor.byte()
         self._end_run()
         self._mode.code_page = _CODE_PAGES.get(page, "ascii")
 
     # Paper
 
-    def _spacing(self, cursor: _Cursor) -> None:
+    def _spacing(self, cursor: ByteCursor) -> None:
         self._mode.spacing = cursor.byte()
 
-    def _default_spacing(self, _: _Cursor) -> None:
+    def _default_spacing(self, _: ByteCursor) -> None:
         self._mode.spacing = _DEFAULT_SPACING
 
-    def _feed_dots(self, cursor: _Cursor) -> None:
+    def _feed_dots(self, cursor: ByteCursor) -> None:
         dots = cursor.byte()
         self._end_line(dots)
 
-    def _feed_lines(self, cursor: _Cursor) -> None:
+    def _feed_lines(self, cursor: ByteCursor) -> None:
         lines = cursor.byte()
         self._end_line(self._mode.spacing * lines)
 
-    def _cut(self, cursor: _Cursor) -> None:
+    def _cut(self, cursor: ByteCursor) -> None:
         how = cursor.byte()
         feed = cursor.byte() if how in _FEEDING_CUTS else 0
         self._print_buffer()
@@ -211,12 +180,12 @@ class EscPosReader:
             self._done.append(Feed(feed))
         self._done.append(CutMark(how in _PARTIAL_CUTS, self._read_before + cursor.position))
 
-    def _status(self, cursor: _Cursor) -> None:
+    def _status(self, cursor: ByteCursor) -> None:
         self._done.append(StatusAsked(cursor.byte()))
 
     # QR codes and pictures
 
-    def _parenthesis(self, cursor: _Cursor) -> None:
+    def _parenthesis(self, cursor: ByteCursor) -> None:
         family = cursor.byte()
         data = cursor.take(cursor.short())
         if family == ord("k"):
@@ -244,13 +213,13 @@ class EscPosReader:
         if code.dots:
             self._done.append(code)
 
-    def _raster(self, cursor: _Cursor) -> None:
+    def _raster(self, cursor: ByteCursor) -> None:
         _, mode = cursor.take(2)
         stride, height = cursor.short(), cursor.short()
         if stride * height <= _LARGEST_IMAGE:
             self._print_image(image_of_rows(cursor.take(stride * height), stride, height, mode))
 
-    def _large_graphics(self, cursor: _Cursor) -> None:
+    def _large_graphics(self, cursor: ByteCursor) -> None:
         cursor.byte()
         length = int.from_bytes(cursor.take(4), "little")
         if length <= _LARGEST_IMAGE:
@@ -264,7 +233,7 @@ class EscPosReader:
             image, self._stored_image = self._stored_image, None
             self._print_image(image)
 
-    def _columns(self, cursor: _Cursor) -> None:
+    def _columns(self, cursor: ByteCursor) -> None:
         mode, width = cursor.byte(), cursor.short()
         depth = 3 if mode in (32, 33) else 1
         self._print_image(image_of_columns(cursor.take(width * depth), depth, is_wide=mode in (0, 32)))
@@ -276,18 +245,18 @@ class EscPosReader:
 
     # Commands that change nothing on this paper
 
-    def _skip_text(self, cursor: _Cursor) -> None:
+    def _skip_text(self, cursor: ByteCursor) -> None:
         while cursor.byte():
             pass
 
-    def _skip_barcode(self, cursor: _Cursor) -> None:
+    def _skip_barcode(self, cursor: ByteCursor) -> None:
         if cursor.byte() >= 65:
             cursor.take(cursor.byte())
         else:
             self._skip_text(cursor)
 
 
-_Command = Callable[[EscPosReader, _Cursor], None]
+_Command = Callable[[EscPosReader, ByteCursor], None]
 
 _COMMANDS: Final[dict[bytes, _Command]] = {
     b"\x1b@": EscPosReader._reset,
