@@ -13,7 +13,7 @@ from kiosk.printing.layout import lay_out
 from kiosk.printing.operations import CutMark, PrintedLine, PrintedQr, paper_length
 from kiosk.printing.paper import FONT_HEIGHT, ROLL_58, ROLL_80, ROLLS, Cut, Layout, Line, Qr, Roll, TicketPaper
 from kiosk.printing.typeset import RULE, balance, printable, shorten, wrap
-from shared.language import LANGUAGES
+from shared.language import LANGUAGES, Language
 from tests.kiosk.printing.tickets import LONGEST, USUAL, WITA
 
 LONGEST_BYTES = 800
@@ -103,8 +103,8 @@ def test_a_narrow_english_ticket_breaks_between_words() -> None:
 
 
 @pytest.mark.parametrize(("language", "marks"), [("id", ["SALINAN", "PRIORITAS"]), ("en", ["COPY", "PRIORITY"])])
-def test_copy_and_priority_are_marked_white_on_black(language: str, marks: list[str]) -> None:
-    layout = lay_out(replace(USUAL, is_copy=True, is_priority=True, language=language), ROLL_80)  # type: ignore[arg-type]
+def test_copy_and_priority_are_marked_white_on_black(language: Language, marks: list[str]) -> None:
+    layout = lay_out(replace(USUAL, is_copy=True, is_priority=True, language=language), ROLL_80)
     assert [line.text.strip() for line in lines(layout) if line.style.is_inverted] == marks
 
 
@@ -135,8 +135,8 @@ def test_any_ticket_is_at_most_800_bytes_and_fits_the_roll(ticket: TicketPaper, 
 
 @pytest.mark.parametrize("roll", ROLLS.values(), ids=ROLLS.keys())
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_longest_real_ticket_is_at_most_800_bytes(roll: Roll, language: str) -> None:
-    ticket = replace(LONGEST, language=language)  # type: ignore[arg-type]
+def test_the_longest_real_ticket_is_at_most_800_bytes(roll: Roll, language: Language) -> None:
+    ticket = replace(LONGEST, language=language)
     assert len(encode(lay_out(ticket, roll))) <= LONGEST_BYTES
 
 

@@ -15,7 +15,7 @@ from kiosk.printing.escpos_writer import encode
 from kiosk.printing.job import print_ticket
 from kiosk.printing.paper import ROLL_58, ROLL_80, Cut, Qr, Roll
 from kiosk.printing.paper_painter import MARGIN, TOP, draw_paper
-from kiosk.printing.printer import PrintOutcome
+from kiosk.printing.printer import PrintOutcome, Trouble
 from kiosk.printing.qr_matrix import qr_matrix
 from kiosk.printing.screen_printer import ScreenPrinter
 from kiosk.printing.ticket_cutter import CutTicket, TicketCutter
@@ -62,10 +62,10 @@ def test_each_ticket_is_kept_as_bytes_and_as_a_picture(printer: ScreenPrinter, t
 
 @pytest.mark.parametrize(("name", "trouble"), [("Kertas habis", "paper_end"), ("Tutup terbuka", "cover_open")])
 def test_a_switch_puts_the_printer_into_trouble_and_out_again(
-    printer: ScreenPrinter, name: str, trouble: str, tmp_path: Path
+    printer: ScreenPrinter, name: str, trouble: Trouble, tmp_path: Path
 ) -> None:
     switch(printer, name).click()
-    assert print_ticket(printer, ticket_bytes(), watch_seconds=0) == PrintOutcome("failed", trouble)  # type: ignore[arg-type]
+    assert print_ticket(printer, ticket_bytes(), watch_seconds=0) == PrintOutcome("failed", trouble)
     switch(printer, name).click()
     assert print_ticket(printer, ticket_bytes(), watch_seconds=0) == PrintOutcome("printed")
     assert len(list(tmp_path.glob("*.bin"))) == 1
