@@ -42,6 +42,8 @@ class Program:
     def to_info(self, addresses: Iterable[str]) -> ServiceInfo:
         """The advert of this program at these addresses."""
         text = {"role": self.role, "hall": self.hall, "name": self.name, "v": str(self.version)}
+        if self.port:
+            text["port"] = str(self.port)
         return ServiceInfo(
             SERVICE_TYPE,
             f"{self._label()}.{SERVICE_TYPE}",
