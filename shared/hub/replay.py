@@ -1,7 +1,8 @@
 """The start: the day as the record tells it."""
 
 import gc
-import json
+
+from pydantic_core import from_json
 
 from shared.hub.day import Day
 from shared.hub.happened import happened
@@ -21,7 +22,7 @@ def read_day(store: Store, seals: Seals) -> tuple[Day, list[Happened]]:
     gc.disable()
     try:
         for entry in store.entries_of_the_day():
-            event = from_data(entry.type, json.loads(entry.event))
+            event = from_data(entry.type, from_json(entry.event))
             day.take_up(entry.sequence, event)
             if entry.sequence > last - RECENT:
                 recent.append(happened(day.hall, entry.sequence, event))

@@ -25,7 +25,7 @@ from shared.queueing.events import (
 )
 from shared.queueing.line import Line
 from shared.queueing.plan import NO_PLAN, HallPlan
-from shared.queueing.tickets import CounterState, CounterStatus, Ticket, TicketState
+from shared.queueing.tickets import CounterState, CounterStatus, Ticket, TicketState, changed
 
 RECENT = 30
 """How many of a service's last durations are remembered (domain: n <= 30)."""
@@ -84,12 +84,12 @@ class Hall:
         self.lines[ticket.service].add(ticket)
 
     def _print_reported(self, event: PrintReported) -> None:
-        self.tickets[event.ticket] = replace(self.tickets[event.ticket], print_outcome=event.outcome)
+        self.tickets[event.ticket] = changed(self.tickets[event.ticket], print_outcome=event.outcome)
 
     def _ticket_cancelled(self, event: TicketCancelled) -> None:
         ticket = self.tickets[event.ticket]
         self.lines[ticket.service].remove(ticket)
-        self.tickets[ticket.id] = replace(ticket, state=TicketState.CANCELLED, ended_at=event.at)
+        self.tickets[ticket.id] = changed(ticket, state=TicketState.CANCELLED, ended_at=event.at)
 
     def _counter_opened(self, event: CounterOpened) -> None:
         self.counters[event.counter] = CounterStatus(
@@ -108,7 +108,7 @@ class Hall:
     def _ticket_called(self, event: TicketCalled) -> None:
         ticket = self.tickets[event.ticket]
         self.lines[ticket.service].remove(ticket)
-        self.tickets[ticket.id] = replace(
+        self.tickets[ticket.id] = changed(
             ticket,
             state=TicketState.CALLED,
             counter=event.counter,
@@ -122,11 +122,11 @@ class Hall:
 
     def _ticket_recalled(self, event: TicketRecalled) -> None:
         ticket = self.tickets[event.ticket]
-        self.tickets[ticket.id] = replace(ticket, calls=ticket.calls + 1, last_called_at=event.at)
+        self.tickets[ticket.id] = changed(ticket, calls=ticket.calls + 1, last_called_at=event.at)
         self.calls.move_to_end(ticket.id)
 
     def _service_started(self, event: ServiceStarted) -> None:
-        self.tickets[event.ticket] = replace(self.tickets[event.ticket], state=TicketState.SERVING, started_at=event.at)
+        self.tickets[event.ticket] = changed(self.tickets[event.ticket], state=TicketState.SERVING, started_at=event.at)
 
     def _service_finished(self, event: ServiceFinished) -> None:
         ticket = self._end(event, TicketState.FINISHED)
@@ -140,7 +140,7 @@ class Hall:
 
     def _end(self, event: ServiceFinished | NoShowRecorded, state: TicketState) -> Ticket:
         ticket = self.tickets[event.ticket]
-        self.tickets[ticket.id] = replace(ticket, state=state, ended_at=event.at)
+        self.tickets[ticket.id] = changed(ticket, state=state, ended_at=event.at)
         self.counters[event.counter] = replace(self.counters[event.counter], ticket=None)
         return ticket
 

@@ -1,26 +1,22 @@
-"""The route of the hall's manager, and how `antrean hall apply` reaches it."""
+"""The route of the hall's manager."""
 
 import asyncio
-import uuid
 from pathlib import Path
 
-import httpx
 from fastapi import APIRouter, Request, Response
 
 from shared.hub.answers import OK
 from shared.hub.api.body import key_of, parse, read_body
 from shared.hub.api.describe import describe
 from shared.hub.api.hub import Hub
-from shared.hub.api.problems import ProblemError, Trouble, describe_problem, describe_refusal, of_answer
+from shared.hub.api.problems import ProblemError, Trouble, of_answer
 from shared.hub.api.roles import Role, admit, credentials
 from shared.hub.hall_file import HallFileError, read_hall_file
-from shared.hub.lock import FolderInUseError, FolderLock, address_of_hub
-from shared.hub.plan import apply, apply_at_rest
+from shared.hub.plan import apply
 from shared.protocol.requests import PlanRequest
-from shared.protocol.views import Done, Problem
+from shared.protocol.views import Done
 
 PATH = "/v1/admin/plan"
-_ANSWERS_WITHIN_S = 30.0
 
 
 def admin_routes(hub: Hub) -> APIRouter:
@@ -44,32 +40,3 @@ def admin_routes(hub: Hub) -> APIRouter:
         return Response(answer.body, media_type="application/json")
 
     return router
-
-
-def put_into_force(data: Path, file: Path) -> Done | Problem:
-    """Put a hall file into force for a data folder, through its hub where one runs.
-
-    HallFileError where the file is wrong; StoreError where no hub runs and the store cannot be used.
-    """
-    hall_file = read_hall_file(file)
-    try:
-        lock = FolderLock.take(data)
-    except FolderInUseError:
-        return _through_the_hub(address_of_hub(data), file)
-    try:
-        answer = apply_at_rest(data, hall_file)
-    finally:
-        lock.release()
-    return Done.model_validate_json(answer.body) if answer.status == OK else describe_refusal("en", answer)
-
-
-def _through_the_hub(address: str, file: Path) -> Done | Problem:
-    body = PlanRequest(file=str(file.resolve())).model_dump_json()
-    headers = {"Idempotency-Key": uuid.uuid4().hex, "Content-Type": "application/json"}
-    try:
-        answer = httpx.post(
-            f"http://{address}{PATH}", content=body, headers=headers, timeout=_ANSWERS_WITHIN_S, trust_env=False
-        )
-    except (httpx.HTTPError, httpx.InvalidURL):
-        return describe_problem("en", 503, Trouble.HUB_AWAY, {})
-    return (Done if answer.status_code == OK else Problem).model_validate_json(answer.content)

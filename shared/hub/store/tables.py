@@ -19,7 +19,7 @@ class EntryRow(SQLModel, table=True):
     officer: str
     event: str
     previous: str
-    hash: str = Field(unique=True)
+    hash: str
 
 
 class TicketRow(SQLModel, table=True):

@@ -15,7 +15,6 @@ def upgrade() -> None:
         sa.Column("day", sa.String()),
         *_texts("type", "device", "officer", "event", "previous", "hash"),
         sa.PrimaryKeyConstraint("sequence"),
-        sa.UniqueConstraint("hash"),
     )
     op.create_index("ix_entries_type_sequence", "entries", ["type", "sequence"])
     op.create_table(
