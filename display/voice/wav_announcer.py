@@ -56,15 +56,21 @@ class WavAnnouncer:
         try:
             write_wav(self._folder / f"{self._said:03d}-{name}.wav", sound)
         except OSError as error:
-            self._become(is_available=False, message=f"announcements cannot be written: {error}")
+            self._become_unavailable(error)
             return False
-        self._become(is_available=True, message="announcements can be written again")
+        self._become_available()
         return True
 
-    def _become(self, is_available: bool, message: str) -> None:
-        if is_available != self._is_available:
-            self._is_available = is_available
-            log.warning("%s", message)
+    def _become_unavailable(self, error: OSError) -> None:
+        if self._is_available:
+            self._is_available = False
+            log.warning("announcements cannot be written: %s", error)
+            self._on_change()
+
+    def _become_available(self) -> None:
+        if not self._is_available:
+            self._is_available = True
+            log.info("announcements can be written again")
             self._on_change()
 
     def _finish(self, is_written: bool, on_finished: Callable[[bool], None]) -> None:
