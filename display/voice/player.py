@@ -21,7 +21,11 @@ _PATIENCE: Final = 5.0
 
 
 class PlayerAnnouncer(QObject):
-    """Plays on the system's default output; without one it is not available, and is again as soon as one appears."""
+    """Plays on the system's default output.
+
+    Without one, or when the last sound did not come out (Qt does not tell of every output that goes), it is not
+    available; it is again as soon as an output appears or a sound comes out.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,13 +63,18 @@ class PlayerAnnouncer(QObject):
 
     def _finished(self, was_heard: bool) -> None:
         self._playing = None
+        if self._on_finished is not None:
+            self._become(is_available=was_heard)
         report, self._on_finished = self._on_finished, None
         if report is not None:
             report(was_heard)
 
     def _outputs_changed(self) -> None:
-        if _has_output() != self._is_available:
-            self._is_available = not self._is_available
+        self._become(is_available=_has_output())
+
+    def _become(self, *, is_available: bool) -> None:
+        if is_available != self._is_available:
+            self._is_available = is_available
             self._on_change()
 
 
@@ -87,6 +96,7 @@ class _Playing(QObject):
         self._sink.setBufferSize(_BUFFER_BYTES)
         self._sink.stateChanged.connect(self._state_changed, Qt.ConnectionType.QueuedConnection)
         self._sink.start(self._buffer)
+        QTimer.singleShot(0, self, self._check_start)
 
     def end(self, *, was_heard: bool = False) -> None:
         """Let go of the device, and report."""
@@ -102,8 +112,17 @@ class _Playing(QObject):
         state = self._sink.state()
         if state == QtAudio.State.IdleState and self._buffer.atEnd():
             self.end(was_heard=True)
-        elif state == QtAudio.State.StoppedState and not self._has_ended:
-            log.warning("the sound of %s broke off: %s", self._title, self._sink.error().name)
+        elif state == QtAudio.State.StoppedState:
+            self._break_off()
+
+    def _check_start(self) -> None:
+        """A device that has gone refuses without a change of state."""
+        if self._sink.error() == QtAudio.Error.OpenError:
+            self._break_off()
+
+    def _break_off(self) -> None:
+        if not self._has_ended:
+            log.warning("the sound of %s did not come out: %s", self._title, self._sink.error().name)
             self.end()
 
     def _give_up(self) -> None:
