@@ -1,0 +1,94 @@
+"""What a desk knows: the hub's last word, what is under way, and what happened since."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from counter_client.asks import Act, Action
+from counter_client.presenters.obstacles import obstacle_now
+from shared.protocol.views import CalledTicket, DeskView, Done, Obstacle, Problem, WhyView
+
+JUST_CALLED_S: Final = 1.5
+"""So long after a call the next press cannot be meant, also where the hall does not ask for a start."""
+
+
+class DeskState:
+    """Times are seconds of a clock that never jumps; the hub's own time is reckoned from its last word."""
+
+    def __init__(self, counter: str, officer: str) -> None:
+        self.counter: Final = counter
+        self.officer: Final = officer
+        self.desk: DeskView | None = None
+        self.problem: Problem | None = None
+        self.under_way: Act | None = None
+        self.unresolved: Act | None = None
+        self._why: tuple[str, WhyView] | None = None
+        self._seen_at = 0.0
+        self._called_at = -JUST_CALLED_S
+        self._settles_at = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a command is under way, or done but not yet seen on the desk."""
+        return self.under_way is not None or self.unresolved is not None or self._sequence < self._settles_at
+
+    @property
+    def why(self) -> WhyView | None:
+        """Why the ticket in hand was next, where this desk called it."""
+        ticket = self.desk.ticket if self.desk else None
+        return self._why[1] if self._why and ticket and self._why[0] == ticket.ticket else None
+
+    def see(self, desk: DeskView, now: float) -> None:
+        """Take up the hub's word, unless it is older than what is known."""
+        if desk.counter != self.counter or desk.sequence < max(self._sequence, self._settles_at):
+            return
+        self.desk, self._seen_at = desk, now
+        self.unresolved = None
+
+    def begin_anew(self) -> None:
+        """Trust the next word whatever its sequence: the hub may have another record now."""
+        self._settles_at = 0
+        if self.desk is not None:
+            self.desk = self.desk.model_copy(update={"sequence": 0})
+
+    def press(self, action: Action, now: float, reason: str = "") -> Act | None:
+        """The command to send; None where the action is not possible now."""
+        if self.is_busy or self.desk is None or self.obstacle(action, now) or self.is_just_called(action, now):
+            return None
+        ticket = self.desk.ticket
+        after = ticket.ticket if ticket and action == "call_next" else None
+        self.problem = None
+        self.under_way = Act(action, self.counter, self.officer, reason, after)
+        return self.under_way
+
+    def done(self, answer: Done | CalledTicket, now: float) -> None:
+        """The command has been done; what it changed is seen once the desk is as new as its answer."""
+        self.under_way, self._settles_at = None, answer.sequence
+        if isinstance(answer, CalledTicket) and self.desk is not None:
+            self._why, self._called_at = (answer.ticket.ticket, answer.why), now
+            self.desk = self.desk.model_copy(update={"ticket": answer.ticket})
+
+    def refused(self, problem: Problem) -> None:
+        """The command was refused."""
+        self.under_way, self.problem = None, problem
+
+    def gave_no_answer(self, *, is_unknown: bool) -> None:
+        """The hub went away; where the outcome is unknown the next word of the hub settles it."""
+        self.unresolved = self.under_way if is_unknown else None
+        self.under_way = None
+
+    def obstacle(self, action: Action, now: float) -> Obstacle | None:
+        """Why the rules would refuse it now."""
+        assert self.desk is not None, "asked of a desk that has been seen"
+        return obstacle_now(self.desk, action, now - self._seen_at)
+
+    def is_just_called(self, action: Action, now: float) -> bool:
+        """Whether a number was called by this desk this very moment."""
+        return action == "call_next" and now - self._called_at < JUST_CALLED_S
+
+    def hub_time(self, now: float) -> datetime | None:
+        """The hub's clock."""
+        return self.desk.now + timedelta(seconds=now - self._seen_at) if self.desk else None
+
+    @property
+    def _sequence(self) -> int:
+        return self.desk.sequence if self.desk else -1

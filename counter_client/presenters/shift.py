@@ -1,0 +1,293 @@
+"""An officer's shift: from signing in to the desk and back. Knows no Qt and no network."""
+
+from collections.abc import Callable
+from typing import Final
+
+from counter_client.asks import (
+    Act,
+    Action,
+    Answer,
+    Ask,
+    Learned,
+    LearnHall,
+    LookAtDesk,
+    NoAnswer,
+    SignIn,
+)
+from counter_client.presenters.choose_counter import ChooseCounterPresenter
+from counter_client.presenters.desk import DeskPresenter
+from counter_client.presenters.desk_state import DeskState
+from counter_client.presenters.pages import Frame, Notice, Page
+from counter_client.presenters.sign_in import SignInPresenter
+from counter_client.presenters.speech import Speech
+from shared.language import Language
+from shared.link.state import LinkState
+from shared.protocol.views import CalledTicket, DeskView, Done, OfficerView, Problem
+
+_OUTCOME_UNKNOWN: Final = "outcome_unknown"
+_TROUBLES: Final = {"refused": "away_refused", "wrong_version": "away_wrong_version", "wrong_hall": "away_wrong_hall"}
+
+
+class Shift:
+    """Asks of the hub go out through `ask`; whoever carries them brings each answer back to `answered`, in any order.
+
+    `clock` gives seconds and never jumps. After any call `page()` is what the screen shows.
+    """
+
+    def __init__(
+        self,
+        ask: Callable[[Ask], None],
+        clock: Callable[[], float],
+        language: Language = "id",
+        *,
+        officer: str = "",
+        counter: str = "",
+    ) -> None:
+        """`officer` and `counter` are chosen beforehand; the PIN is always asked for."""
+        self._ask: Final = ask
+        self._clock: Final = clock
+        self._counter = counter
+        self._speech = Speech(language)
+        self._link: LinkState | None = None
+        self._officer: str | None = None
+        self._sign_in = SignInPresenter(officer)
+        self._choose: ChooseCounterPresenter | None = None
+        self._desk: DeskPresenter | None = None
+        self._is_leaving = False
+
+    def page(self) -> Page:
+        """What the screen shows now."""
+        frame, is_away = self._frame(), self._is_away
+        if self._desk is not None:
+            return self._desk.page(self._speech, frame, self._clock(), is_away=is_away)
+        if self._choose is not None:
+            return self._choose.page(self._speech, frame, is_away=is_away)
+        return self._sign_in.page(self._speech, frame, is_away=is_away)
+
+    # What comes from the link
+
+    def link_changed(self, state: LinkState) -> None:
+        """The hub came or went."""
+        was_away, self._link = self._is_away, state
+        if was_away and state.is_connected:
+            self.look_again()
+
+    def snapshot_needed(self) -> None:
+        """What is known has a gap."""
+        if self._desk is not None:
+            self._desk.state.begin_anew()
+        self._ask(LearnHall())
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Something may have changed: look."""
+        if self._is_away:
+            return
+        if self._desk is not None:
+            self._ask(LookAtDesk(self._desk.state.counter, self._desk.state.officer))
+        elif self._choose is not None:
+            self._ask(LearnHall())
+            self._look_at_chosen()
+
+    # What the officer does
+
+    def switch_language(self) -> None:
+        """Speak the other language."""
+        self._speech = self._speech.in_other_language()
+
+    def type(self, query: str) -> None:
+        """Narrow down the list of the page."""
+        if self._choose is not None:
+            self._choose.type(query)
+            self._look_at_chosen()
+        else:
+            self._sign_in.type(query)
+
+    def move(self, step: int) -> None:
+        """Go up or down in the list of the page."""
+        if self._choose is not None:
+            self._choose.move(step)
+            self._look_at_chosen()
+        else:
+            self._sign_in.move(step)
+
+    def choose(self, entry: str) -> None:
+        """Take an entry of the list of the page."""
+        if self._choose is not None:
+            self._choose.choose(entry)
+            self._look_at_chosen()
+        else:
+            self._sign_in.choose(entry)
+
+    def sign_in(self, pin: str) -> None:
+        """Have the PIN checked."""
+        if not self._is_away and (ask := self._sign_in.submit(pin)):
+            self._ask(ask)
+
+    def open_counter(self) -> None:
+        """Sit down at the chosen counter, in the way that its state allows."""
+        choose, officer = self._choose, self._officer
+        if choose is None or officer is None or self._is_away or not (counter := choose.chosen):
+            return
+        match choose.choice():
+            case "continue":
+                self._sit_down(counter)
+            case "open":
+                choose.begin()
+                self._ask(Act("open", counter, officer))
+            case "take_over":
+                choose.begin()
+                self._ask(Act("close", counter, officer))
+
+    def press(self, action: Action) -> None:
+        """Press a button of the desk, or its key."""
+        if self._desk is not None and not self._is_away:
+            self._send(self._desk.press(action, self._clock()))
+
+    def give_reason(self, reason: str) -> None:
+        """Say why the break: the id of a common reason, or other words."""
+        if self._desk is not None and not self._is_away:
+            self._send(self._desk.give_reason(reason, self._clock()))
+
+    def drop_reason(self) -> None:
+        """No break after all."""
+        if self._desk is not None:
+            self._desk.drop_reason()
+
+    def sign_out(self) -> None:
+        """Leave; an open counter is closed first."""
+        desk = self._desk
+        if desk is None:
+            self._forget_officer()
+        elif desk.can_sign_out(is_away=self._is_away):
+            is_closed = desk.state.desk is None or desk.state.desk.state == "closed"
+            if self._is_away or is_closed:
+                self._forget_officer()
+            else:
+                self._is_leaving = True
+                self.press("close")
+
+    # What comes back
+
+    def answered(self, ask: Ask, answer: Answer) -> None:
+        """The hub's answer, or that there is none."""
+        match ask, answer:
+            case LearnHall(), Learned():
+                self._learn(answer)
+            case SignIn(), _:
+                self._signed_in(answer)
+            case LookAtDesk(), DeskView():
+                self._looked(ask, answer)
+            case Act(), _ if self._desk is not None:
+                self._acted(self._desk.state, ask, answer)
+            case Act(), _ if self._choose is not None:
+                self._opened(self._choose, ask, answer)
+
+    def _learn(self, learned: Learned) -> None:
+        self._speech = self._speech.knowing(learned)
+        self._sign_in.know(learned.officers)
+        if self._choose is not None:
+            self._choose.know(learned.hall.counters)
+
+    def _signed_in(self, answer: Answer) -> None:
+        match answer:
+            case OfficerView():
+                self._sign_in.answered(None)
+                self._officer = answer.id
+                self._stand_up(self._counter)
+            case Problem():
+                self._sign_in.answered(answer)
+            case _:
+                self._sign_in.gave_no_answer()
+
+    def _looked(self, ask: LookAtDesk, desk: DeskView) -> None:
+        if self._desk is not None:
+            if ask.officer == self._officer:
+                self._desk.state.see(desk, self._clock())
+        elif self._choose is not None:
+            self._choose.looked(desk)
+
+    def _opened(self, choose: ChooseCounterPresenter, ask: Act, answer: Answer) -> None:
+        match answer:
+            case Done() if ask.action == "close":
+                self._ask(Act("open", ask.counter, ask.officer))
+                return
+            case Done():
+                choose.end()
+                self._sit_down(ask.counter)
+                return
+            case Problem():
+                choose.end(answer)
+            case _:
+                choose.end()
+        self.look_again()
+
+    def _acted(self, state: DeskState, ask: Act, answer: Answer) -> None:
+        match answer:
+            case Done() | CalledTicket():
+                state.done(answer, self._clock())
+            case Problem():
+                state.refused(answer)
+            case NoAnswer(reason):
+                state.gave_no_answer(is_unknown=reason == _OUTCOME_UNKNOWN)
+        is_closed = isinstance(answer, Done) and ask.action == "close"
+        if is_closed and self._is_leaving:
+            self._forget_officer()
+        elif is_closed:
+            self._stand_up()
+        else:
+            self.look_again()
+        self._is_leaving = False
+
+    def _send(self, act: Act | None) -> None:
+        if act is not None:
+            self._ask(act)
+
+    def _sit_down(self, counter: str) -> None:
+        assert self._officer is not None, "an officer has signed in"
+        self._desk = DeskPresenter(DeskState(counter, self._officer))
+        self.look_again()
+
+    def _stand_up(self, counter: str = "") -> None:
+        """Choose a counter."""
+        assert self._officer is not None, "an officer has signed in"
+        self._desk = None
+        self._choose = ChooseCounterPresenter(self._officer, counter)
+        if self._speech.learned:
+            self._choose.know(self._speech.learned.hall.counters)
+        self.look_again()
+
+    def _forget_officer(self) -> None:
+        self._officer, self._choose, self._desk = None, None, None
+        self._sign_in = SignInPresenter()
+        if self._speech.learned:
+            self._sign_in.know(self._speech.learned.officers)
+
+    def _look_at_chosen(self) -> None:
+        if self._choose is not None and not self._is_away and (look := self._choose.look()):
+            self._ask(look)
+
+    @property
+    def _is_away(self) -> bool:
+        return self._link is None or not self._link.is_connected
+
+    def _frame(self) -> Frame:
+        speech = self._speech
+        return Frame(speech.language, speech.hall, speech.say("window_title"), speech.say("language"), self._notice())
+
+    def _notice(self) -> Notice | None:
+        state = self._desk.state if self._desk else None
+        if self._is_away:
+            return self._away_notice(state)
+        if state is not None and state.problem is not None:
+            return Notice("warning", *self._speech.problem(state.problem))
+        return None
+
+    def _away_notice(self, state: DeskState | None) -> Notice:
+        speech, trouble = self._speech, self._link.trouble if self._link else ""
+        first = "away_looking" if self._officer else "away_looking_first"
+        text = speech.say(_TROUBLES.get(trouble, first), hall=speech.hall or speech.say("away_any_hall"))
+        pending = (state.under_way or state.unresolved) if state else None
+        if pending is not None:
+            return Notice("warning", text, speech.say("away_unknown", action=speech.say(pending.action)))
+        return Notice("warning", text, speech.say("away_keeps") if self._officer else "")

@@ -1,0 +1,134 @@
+"""The desk in a corner of the screen, on top of whatever else the officer works with."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from counter_client.asks import Action
+from counter_client.presenters.pages import DeskPage
+from counter_client.ui.corner import CornerMemory, corner_of, place_in
+from counter_client.ui.desk import ICONS, NAMES
+from counter_client.ui.parts import column, row, show_button
+from shared.qt.look import Look
+from shared.qt.widgets import ButtonKind, FlowLabel, NumberLabel, TouchButton
+from shared.qt.widgets.painting import paint_box, smooth_painter
+
+_WIDEST: Final = "AA-000"
+_SHOWN: Final[tuple[Action, ...]] = ("call_next", "recall", "start", "finish", "resume")
+_KINDS: Final[dict[Action, ButtonKind]] = {"call_next": "primary", "resume": "primary"}
+
+
+class CompactDesk(QWidget):
+    """A small window without a frame: drag it, and it goes to the nearest corner."""
+
+    pressed = Signal(str)
+    expanded = Signal()
+
+    def __init__(self, look: Look, corner: CornerMemory) -> None:
+        super().__init__(
+            None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+        )
+        self._look, self._corner = look, corner
+        self._grip: QPoint | None = None
+        self._number = NumberLabel(look, align=Qt.AlignmentFlag.AlignLeft)
+        self._state = FlowLabel(look, "small", lines=1, colour="text_soft")
+        self._time = FlowLabel(look, "title", "bold", lines=1, align=Qt.AlignmentFlag.AlignRight)
+        self._waiting = FlowLabel(look, "small", "semibold", lines=1, align=Qt.AlignmentFlag.AlignRight)
+        self._expand = TouchButton(look, "quiet")
+        self._actions = {action: TouchButton(look, _KINDS.get(action, "plain")) for action in _SHOWN}
+        self._arrange()
+        for action, button in self._actions.items():
+            button.clicked.connect(partial(self.pressed.emit, action))
+        self._expand.clicked.connect(self.expanded)
+        self.setFixedSize(look.px(96), look.px(54))
+
+    def render_page(self, page: DeskPage) -> None:
+        """Show this."""
+        ticket = page.ticket
+        self.setWindowTitle(page.counter)
+        self._number.show_text(ticket.label if ticket else "—", widest=_WIDEST)
+        self._time.show_text(ticket.time if ticket else page.clock)
+        self._state.show_text(self._matter(page))
+        self._waiting.show_text(f"{page.waiting} {page.waiting_words}")
+        for action, button in self._actions.items():
+            show_button(button, page.actions[action], NAMES[action], "" if action == "call_next" else ICONS[action])
+            button.allow("")
+            button.setEnabled(not page.actions[action].why_not)
+        self._show_what_fits(page)
+        self._expand.show_text("", name="expand", icon="forward")
+        self._expand.setToolTip(page.expand)
+        self._expand.setAccessibleDescription(page.expand)
+
+    def settle(self) -> None:
+        """Go to the remembered corner."""
+        self.move(place_in(self._corner.recall(), self.size(), self.screen().availableGeometry()))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._grip = event.globalPosition().toPoint() - self.pos()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self.move(event.globalPosition().toPoint() - self._grip)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self._grip = None
+            self._corner.keep(corner_of(self.geometry(), self.screen().availableGeometry()))
+            self.settle()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look
+        painter = smooth_painter(self)
+        painter.fillRect(self.rect(), look.colour("surface"))
+        paint_box(painter, QRectF(self.rect()), look.colour("surface"), 0, QPen(look.colour("brand"), 2))
+        painter.fillRect(QRectF(0, 0, self.width(), look.space_px("tight")), look.colour("brand"))
+        painter.end()
+
+    def _matter(self, page: DeskPage) -> str:
+        """What is the matter, where something is; else the state of the number."""
+        if page.frame.notice is not None:
+            return page.frame.notice.text
+        if page.ticket is None:
+            return page.idle_title
+        return page.ticket.no_paper or " · ".join(filter(None, (page.ticket.state_words, page.ticket.priority)))
+
+    def _show_what_fits(self, page: DeskPage) -> None:
+        is_serving = page.ticket is not None and page.ticket.state == "serving"
+        is_on_break = page.state == "on_break"
+        visible: dict[Action, bool] = {
+            "call_next": not is_on_break,
+            "recall": not is_serving and not is_on_break,
+            "start": not is_serving and not is_on_break,
+            "finish": is_serving,
+            "resume": is_on_break,
+        }
+        for action, is_visible in visible.items():
+            self._actions[action].setVisible(is_visible)
+
+    def _arrange(self) -> None:
+        look = self._look
+        layout = column(look, self, pad="near", gap="tight")
+        head, second, below = row(look, gap="tight"), row(look, gap="tight"), row(look, gap="tight")
+        right = column(look, gap="hair")
+        right.addWidget(self._time)
+        right.addWidget(self._waiting)
+        head.addWidget(self._number, 3)
+        head.addLayout(right, 2)
+        head.addWidget(self._expand, 0, Qt.AlignmentFlag.AlignTop)
+        second.addWidget(self._state)
+        for action, button in self._actions.items():
+            button.setMinimumHeight(look.px(8))
+            if action != "call_next":
+                below.addWidget(button, 1)
+        layout.addLayout(head, 1)
+        layout.addLayout(second)
+        layout.addWidget(self._actions["call_next"])
+        layout.addLayout(below)

@@ -1,0 +1,110 @@
+"""The screen where an officer signs in."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from counter_client.presenters.pages import SignInPage
+from counter_client.ui.parts import card, column, row, show_button, show_notice
+from counter_client.ui.pick_list import PickList
+from shared.qt.look import Look
+from shared.qt.widgets import FlowLabel, Ground, NoticeBar, TouchButton
+
+
+class SignInScreen(Ground):
+    """The list of officers at the left, the PIN at the right."""
+
+    submitted = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent=parent)
+        self._look = look
+        self._chosen = ""
+        self._tries = 0
+        self._title = FlowLabel(look, "headline", "semibold", lines=1)
+        self._hint = FlowLabel(look, "lead", lines=1, colour="text_soft")
+        self._officer_words = FlowLabel(look, "body", "semibold", lines=1)
+        self._pin_words = FlowLabel(look, "body", "semibold", lines=1)
+        self.officers = PickList(look, "officer")
+        self.pin = QLineEdit(maxLength=64)
+        self._button = TouchButton(look, "primary", "lead")
+        self._notices = NoticeBar(look)
+        self._arrange()
+        self._connect()
+
+    def render_page(self, page: SignInPage) -> None:
+        """Show this."""
+        self._chosen = next((row.id for row in page.officers if row.is_chosen), "")
+        self._title.show_text(page.title)
+        self._hint.show_text(page.hint)
+        self._officer_words.show_text(page.officer_words)
+        self._pin_words.show_text(page.pin_words)
+        self.officers.show_rows(page.officers, page.query, page.officer_hint, page.nobody)
+        self.pin.setPlaceholderText(page.pin_hint)
+        self.pin.setAccessibleDescription(page.pin_hint)
+        show_button(self._button, page.sign_in, "sign-in")
+        show_notice(self._notices, page.problem, "problem")
+        if page.tries != self._tries:
+            self._tries = page.tries
+            self.pin.clear()
+            self.pin.setFocus()
+
+    def begin(self) -> None:
+        """Put the cursor where the first thing is to be typed."""
+        self.pin.clear()
+        (self.pin if self._chosen else self.officers.field).setFocus()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.begin()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.officers.field and event.type() == QEvent.Type.FocusIn:
+            self.officers.field.selectAll()
+        return super().eventFilter(watched, event)
+
+    def _arrange(self) -> None:
+        look = self._look
+        self.pin.setAccessibleName("pin")
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self._button.setMinimumHeight(look.px(13))
+        panel = card()
+        panel.setMaximumSize(look.px(230), look.px(150))
+        halves = row(look, panel, pad="wide", gap="broad")
+        left, right = column(look), column(look)
+        left.addWidget(self._title)
+        left.addWidget(self._hint)
+        left.addSpacing(look.space_px("near"))
+        left.addWidget(self._officer_words)
+        left.addWidget(self.officers, 1)
+        right.addStretch(2)
+        right.addWidget(self._pin_words)
+        right.addWidget(self.pin)
+        right.addSpacing(look.space_px("near"))
+        right.addWidget(self._button)
+        right.addWidget(self._notices)
+        right.addStretch(3)
+        halves.addLayout(left, 3)
+        halves.addLayout(right, 2)
+        outside = row(look, self, pad="wide")
+        outside.addStretch(1)
+        outside.addWidget(panel, 20)
+        outside.addStretch(1)
+        outside.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+
+    def _connect(self) -> None:
+        self.officers.field.installEventFilter(self)
+        self.officers.accepted.connect(self._go_on)
+        self.officers.picked.connect(lambda _: self.pin.setFocus())
+        self.pin.returnPressed.connect(self._submit)
+        self._button.clicked.connect(self._submit)
+
+    def _go_on(self) -> None:
+        if self._chosen:
+            self.officers.picked.emit(self._chosen)
+
+    def _submit(self) -> None:
+        self.submitted.emit(self.pin.text())
