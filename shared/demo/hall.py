@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from shared.assets import ASSETS
-from shared.language import Language
 
 SAMPLE: Final = ASSETS / "halls" / "small.toml"
 RECALL_GAP_S: Final = 2
@@ -25,7 +24,7 @@ class Signer:
 
 
 class DemoHall:
-    """The names on the screens, as the hall file has them."""
+    """What the scene needs to know of the hall file."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -45,29 +44,27 @@ class DemoHall:
         """The id of the hall."""
         return str(self._parts["hall"]["id"])
 
-    def agency_of(self, service: str, language: Language) -> str:
-        """The name of the agency that offers a service."""
-        return self._name("agency", self._find("service", service)["agency"], language)
+    @property
+    def running_text(self) -> str:
+        """The beginning of what runs along the foot of the wall."""
+        return str(self._parts["hall"]["running_text"]["id"])[:20]
 
-    def service(self, service: str, language: Language) -> str:
-        """The name of a service."""
-        return self._name("service", service, language)
+    def agency_of(self, service: str) -> str:
+        """The id of the agency that offers a service."""
+        return str(self._find("service", service)["agency"])
 
     def prefix(self, service: str) -> str:
         """The letter of a service's numbers."""
         return str(self._find("service", service)["prefix"])
 
-    def group(self, group: str, language: Language) -> str:
-        """The name of a priority group."""
-        return self._name("priority", group, language)
+    def group(self, group: str) -> str:
+        """The English name of a priority group."""
+        return str(self._find("priority", group)["name"]["en"])
 
     def officer(self, officer: str) -> Signer:
         """Who signs in."""
         found = self._find("officer", officer)
         return Signer(found["id"], found["name"], found["pin"])
-
-    def _name(self, kind: str, id_: str, language: Language) -> str:
-        return str(self._find(kind, id_)["name"][language])
 
     def _find(self, kind: str, id_: str) -> dict[str, Any]:
         return next(part for part in self._parts[kind] if part["id"] == id_)

@@ -9,6 +9,7 @@ from shared.demo.hall import DemoHall
 from shared.demo.output import Output
 from shared.demo.programs import COUNTER, Cast
 from shared.language import Catalog, Language
+from shared.queueing.plan import REGULAR
 
 OFFICER: Final = "andi"
 _FINDS_WITHIN_S: Final = 30.0
@@ -45,7 +46,6 @@ class Scene:
         self._output = output
         self._tell = tell
         self._steps: Iterator[int] = count(1)
-        self._kiosk = Catalog.load("kiosk", "common")
         self._counter = Catalog.load("counter")
 
     def play(self) -> None:
@@ -60,38 +60,31 @@ class Scene:
         self._pause()
 
     def _open_the_hall(self) -> None:
-        start = self._kiosk.say("id", "touch_to_start")
-        self._cast.kiosk.wait(start, enabled=True, timeout=_FINDS_WITHIN_S)
-        self._cast.counter.wait(text=self._hall.officer(OFFICER).name, timeout=_FINDS_WITHIN_S)
-        self._cast.display.wait_mark("ready", timeout=_FINDS_WITHIN_S)
+        self._cast.kiosk.wait("start", enabled=True, timeout=_FINDS_WITHIN_S)
+        self._cast.counter.wait(f"officer:{OFFICER}", timeout=_FINDS_WITHIN_S)
+        self._cast.display.wait(text=self._hall.running_text, timeout=_FINDS_WITHIN_S)
         self._picture("open", "The kiosk started the hub; counter and display found it by mDNS.")
 
     def _take(self, citizen: Citizen) -> None:
-        kiosk, hall, language = self._cast.kiosk, self._hall, citizen.language
-        if language == "en":
-            self._touch(self._kiosk.say("en", "language_name"))
-        self._touch(self._kiosk.say(language, "touch_to_start"))
-        self._touch(hall.agency_of(citizen.service, language))
-        self._touch(hall.service(citizen.service, language))
-        group = hall.group(citizen.group, language) if citizen.group else self._kiosk.say(language, "regular")
-        kiosk.wait(group, enabled=True)
-        self._picture(f"choice-{citizen.label}", "")
-        kiosk.tap(group)
+        kiosk, category = self._cast.kiosk, f"category:{citizen.group or REGULAR}"
+        if citizen.language == "en":
+            self._touch("language:en")
+        self._touch("start")
+        self._touch(f"agency:{self._hall.agency_of(citizen.service)}")
+        self._touch(f"service:{citizen.service}")
+        kiosk.wait(category, enabled=True)
+        self._picture(f"choice-{citizen.label}")
+        kiosk.tap(category)
         kiosk.wait_mark("print_sent", label=citizen.label)
-        kiosk.wait(text=self._kiosk.say(language, "take_ticket"))
+        kiosk.wait("done", enabled=True)
         self._picture(f"ticket-{citizen.label}", f"{self._who(citizen)} took {citizen.label}, printed.")
-        self._go_home(language)
+        self._touch("done")
+        kiosk.wait("start", enabled=True)
 
     def _who(self, citizen: Citizen) -> str:
         if citizen.group:
-            return f"A citizen of the group “{self._hall.group(citizen.group, 'en')}”"
+            return f"A citizen of the group “{self._hall.group(citizen.group)}”"
         return "A citizen who reads English" if citizen.language == "en" else "A citizen"
-
-    def _go_home(self, language: Language) -> None:
-        done = self._kiosk.say(language, "done")
-        shown = next(sight["name"] for sight in self._cast.kiosk.look() if sight["name"].startswith(done))
-        self._cast.kiosk.tap(shown)
-        self._cast.kiosk.wait(self._kiosk.say("id", "touch_to_start"), enabled=True)
 
     def _touch(self, control: str) -> None:
         self._cast.kiosk.wait(control, enabled=True)
@@ -103,12 +96,12 @@ class Scene:
         counter.key("Return")
         counter.type(officer.pin)
         counter.key("Return")
-        counter.wait(text=self._counter.say("id", "choose_title"))
+        counter.wait(f"counter:{COUNTER}")
         self._picture("signed-in", f"{officer.name} signed in at the counter's PC, by keyboard.")
         counter.type(COUNTER)
-        counter.wait(text=self._counter.say("id", "open_counter", counter=COUNTER), enabled=True)
+        counter.wait("open-counter", enabled=True)
         counter.key("Return")
-        counter.wait(self._counter.say("id", "call_next"), enabled=True)
+        counter.wait(_ACTION_OF[_CALL_NEXT], enabled=True)
         self._picture("desk", f"Counter {COUNTER} is open.")
 
     def _serve(self, label: str, *, is_called_twice: bool = False) -> None:
@@ -128,17 +121,17 @@ class Scene:
     def _pause(self) -> None:
         self._press(_BREAK)
         self._cast.counter.wait(text=self._counter.say("id", "reason_title"))
-        self._picture("reasons", "")
+        self._picture("reasons")
         self._cast.counter.key("2")
         self._cast.counter.wait(text=self._counter.say("id", "idle_break"))
         self._picture("break", f"Counter {COUNTER} is on a break.")
 
     def _press(self, key: str) -> None:
         """Press a key of the desk as soon as its action is possible."""
-        self._cast.counter.wait(self._counter.say("id", _ACTION_OF[key]), enabled=True)
+        self._cast.counter.wait(_ACTION_OF[key], enabled=True)
         self._cast.counter.key(key)
 
-    def _picture(self, name: str, said: str) -> None:
+    def _picture(self, name: str, said: str = "") -> None:
         number = next(self._steps)
         for role, program in self._cast.by_role().items():
             program.grab(self._output.screens / f"{number:02}-{name}-{role}.png")
