@@ -100,9 +100,9 @@ class HubClient:
         """Draw a number. Whoever asks again after HubAway("outcome_unknown") gives the same `key`."""
         return self._command("/v1/tickets", request, IssuedTicket, key)
 
-    def report_print(self, ticket: str, report: PrintReport) -> Done | Problem:
-        """Tell what became of the paper."""
-        return self._command(f"/v1/tickets/{_segment(ticket)}/print", report, Done)
+    def report_print(self, ticket: str, report: PrintReport, key: str | None = None) -> Done | Problem:
+        """Tell what became of the paper; whoever tells it again later gives the same `key`."""
+        return self._command(f"/v1/tickets/{_segment(ticket)}/print", report, Done, key)
 
     def cancel(self, ticket: str, officer: str, reason: str) -> Done | Problem:
         """Take a waiting ticket out of the queue."""
