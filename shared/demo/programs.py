@@ -1,6 +1,7 @@
 """The programs of the demo, with the flags that they are started with. The kiosk starts the hub by itself."""
 
 import os
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -41,7 +42,8 @@ def argv(role: str, output: Output, hall: DemoHall, size: tuple[int, int], *flag
 def kiosk_flags(output: Output, hall: DemoHall) -> list[str]:
     """The kiosk starts the hub of this hall, and prints into a window."""
     printer = f"screen:?keep={output.tickets}"
-    return ["--hall-file", str(hall.file), "--hub-data", str(output.hub), "--printer", printer]
+    hub = ["--hall-file", str(hall.file), "--hub-data", str(output.hub), "--hub-port", str(_free_port())]
+    return [*hub, "--stop-hub-on-exit", "--printer", printer]
 
 
 @contextmanager
@@ -64,3 +66,10 @@ def start(output: Output, hall: DemoHall) -> Iterator[Cast]:
             for role in _SIZES
         }
         yield Cast(**programs)
+
+
+def _free_port() -> int:
+    """A port of its own: the usual one may belong to a real hub on this machine."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -139,4 +139,4 @@ class Scene:
             self._tell(said)
 
 
-_ACTION_OF: Final = {_CALL_NEXT: "call_next", _RECALL: "recall", _START: "start", _FINISH: "finish", _BREAK: "break"}
+_ACTION_OF: Final = {_CALL_NEXT: "call-next", _RECALL: "recall", _START: "start", _FINISH: "finish", _BREAK: "break"}
