@@ -113,11 +113,13 @@ class ChooseCounterPresenter:
         if counter is None:
             return None
         text, hint = self._about(speech, counter)
+        state = self._desk.state if self._desk else counter.state
         return CounterCard(
             title=speech.say("counter_title", counter=counter.name),
             services_words=speech.say("choose_services"),
             services=tuple(speech.service(service) for service in counter.services),
-            state=self._desk.state if self._desk else counter.state,
+            state=state,
+            state_words=speech.say(f"state_{state}"),
             text=text,
             hint=hint,
             choice=self.choice(),

@@ -123,8 +123,9 @@ class DeskPresenter:
         """Why most of the desk stands still, said once."""
         if self.state.desk is None or is_away:
             return speech.say("not_loaded" if self.state.desk is None else "not_while_away")
-        obstacle = self.state.obstacle("recall", now)
-        return speech.why_not(obstacle) if obstacle and obstacle.code in _OF_THE_WHOLE_DESK else ""
+        first: tuple[Action, ...] = ("call_next", "recall")
+        found = (self.state.obstacle(action, now) for action in first)
+        return next((speech.why_not(each) for each in found if each and each.code in _OF_THE_WHOLE_DESK), "")
 
     def _sign_out(self, speech: Speech, is_away: bool) -> Button:
         title, desk = speech.say("sign_out"), self.state.desk

@@ -27,5 +27,4 @@ def in_short(speech: Speech, obstacle: Obstacle) -> str:
     if obstacle.code != Code.NO_SHOW_TOO_SOON:
         return speech.in_short(obstacle)
     calls, seconds = int(obstacle.params["calls_left"]), int(obstacle.params["seconds"])
-    which = "both" if calls and seconds else "calls" if calls else "seconds"
-    return speech.say(f"short_wait_{which}", calls=calls, seconds=seconds)
+    return speech.say("short_wait_calls", calls=calls) if calls else speech.say("short_wait_seconds", seconds=seconds)

@@ -82,6 +82,7 @@ class CounterCard:
     services_words: str
     services: tuple[str, ...]
     state: CounterStateName
+    state_words: str
     text: str
     hint: str
     choice: Choice | None

@@ -98,11 +98,11 @@ class _Card(QStackedWidget):
         show_notice(self._notices, page.problem, "problem")
         self.setCurrentIndex(1 if page.card else 0)
         if page.card:
-            self._show(page.card, next(row.mark for row in page.counters if row.is_chosen))
+            self._show(page.card)
 
-    def _show(self, shown: CounterCard, mark: str) -> None:
+    def _show(self, shown: CounterCard) -> None:
         self._title.show_text(shown.title)
-        self._state.show_text(mark, STATE_SEVERITY[shown.state], STATE_ICON[shown.state])
+        self._state.show_text(shown.state_words, STATE_SEVERITY[shown.state], STATE_ICON[shown.state])
         self._text.show_text(shown.text)
         self._hint.show_text(shown.hint)
         self._hint.setVisible(bool(shown.hint))

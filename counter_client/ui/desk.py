@@ -79,7 +79,7 @@ class DeskScreen(Ground):
         """Show this."""
         self.ticket.show_page(page)
         for action, button in self._actions.items():
-            show_button(button, page.actions[action], NAMES[action], ICONS[action])
+            show_button(button, page.actions[action], NAMES[action], "" if action in _AT_TICKET else ICONS[action])
         is_on_break = page.state == "on_break"
         self._actions["break"].setVisible(not is_on_break)
         self._actions["resume"].setVisible(is_on_break)
