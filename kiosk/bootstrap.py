@@ -1,0 +1,199 @@
+"""`antrean kiosk`: wires the kiosk's parts, and runs them until its window is closed."""
+
+import logging
+import sys
+import uuid
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, Final, NoReturn
+
+import typer
+from platformdirs import user_data_path
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.hub_process import ANY_ADDRESS, HubOptions, HubProcess
+from kiosk.marked_printer import MarkedPrinter
+from kiosk.presenters.clock import SystemClock
+from kiosk.presenters.kiosk import KioskPresenter, Setup
+from kiosk.print_reports import PrintReports
+from kiosk.printing.address import PrinterAddressError, open_printer
+from kiosk.printing.paper import ROLL_80, ROLLS
+from kiosk.printing.printer import TicketPrinter
+from kiosk.printing.screen_printer import ScreenPrinter
+from kiosk.printing.worker import PrinterWorker
+from kiosk.program import KioskProgram
+from kiosk.ui.layout import grid, kiosk_look
+from kiosk.ui.window import KioskWindow
+from shared.link.link import Link
+from shared.link.settings import DeviceSettings, SettingsError, load_settings
+from shared.marks import Marks, NoMarks
+from shared.qt.application import create_application, dress
+from shared.qt.crash import catch_bugs
+from shared.qt.look import Look
+from shared.qt.sizes import ScreenMetrics
+from shared.qt.stage import open_stage
+from shared.qt.theme import THEMES, ThemeName
+
+USUAL_DIAGONAL_INCH: Final = 21.5
+_ARM_M: Final = 0.6
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def kiosk(
+    data: Annotated[Path | None, typer.Option(help="The kiosk's own folder: its log and what it remembers.")] = None,
+    hub: Annotated[str | None, typer.Option(help="HOST:PORT of the hub, where mDNS does not reach it.")] = None,
+    hall: Annotated[str | None, typer.Option(help="Id of the hall to belong to.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language between visits: id or en.")] = None,
+    name: Annotated[str | None, typer.Option(help="What people call this kiosk.")] = None,
+    printer: Annotated[str | None, typer.Option(help="Address of the ticket printer.")] = None,
+    roll: Annotated[str, typer.Option(help=f"The paper: {', '.join(ROLLS)}.")] = ROLL_80.name,
+    diagonal: Annotated[float | None, typer.Option(help="Diagonal of the screen in inches.")] = None,
+    size: Annotated[str | None, typer.Option(help="WxH of the window in pixels; left out: full screen.")] = None,
+    hall_file: Annotated[Path | None, typer.Option(help="The hall file, for the first start of its hub.")] = None,
+    hub_data: Annotated[Path | None, typer.Option(help="The data folder of the hub that it starts.")] = None,
+    hub_port: Annotated[int | None, typer.Option(help="The port of the hub that it starts.")] = None,
+    hub_host: Annotated[str, typer.Option(help="The address its hub listens on.")] = ANY_ADDRESS,
+    no_hub: Annotated[bool, typer.Option("--no-hub", help="Start no hub; find the one on the LAN.")] = False,
+    stop_hub_on_exit: Annotated[bool, typer.Option("--stop-hub-on-exit", help="End the hub with the kiosk.")] = False,
+    stage: Annotated[bool, typer.Option("--stage", help="Let the parent process look and touch.")] = False,
+) -> None:
+    """Let citizens take a number and print it. Starts the hub of the hall, unless told to use another."""
+    flags: dict[str, Any] = {
+        "data": data,
+        "hub": hub,
+        "hall": hall,
+        "language": language,
+        "name": name,
+        "printer": printer,
+        "screen_diagonal_inch": diagonal,
+    }
+    try:
+        settings = load_settings(**flags)
+        own_hub = None if no_hub or settings.hub else _hub_options(hub_data, hall_file, hub_host, hub_port)
+        paper = ROLLS[roll]
+    except (SettingsError, FileNotFoundError) as mistake:
+        _stop(str(mistake))
+    except KeyError:
+        _stop(f"unknown roll {roll!r}; it must be one of {', '.join(ROLLS)}")
+    folder = settings.data_folder("kiosk")
+    logging.basicConfig(
+        level=logging.INFO,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        handlers=[logging.StreamHandler(sys.stderr), logging.FileHandler(folder / "kiosk.log", encoding="utf-8")],
+    )
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    raise typer.Exit(_run(settings, own_hub, paper.name, size, has_stage=stage, stop_hub=stop_hub_on_exit))
+
+
+def _run(
+    settings: DeviceSettings,
+    own_hub: HubOptions | None,
+    roll: str,
+    size: str | None,
+    *,
+    has_stage: bool,
+    stop_hub: bool,
+) -> int:
+    """Build, run and take apart; the exit code."""
+    qt = create_application("antrean-kiosk")
+    marks: Marks = open_stage(qt).marks if has_stage else NoMarks()
+    look = _look(settings, size)
+    dress(qt, look)
+    catch_bugs(qt, look, settings.data_folder("kiosk"), settings.language)
+    with ExitStack() as parts:
+        if own_hub is not None:
+            hub = HubProcess(own_hub)
+            settings = settings.model_copy(update={"hub": f"127.0.0.1:{hub.port}"})
+            hub.start()
+            parts.callback(partial(hub.close, stop_hub=stop_hub))
+        try:
+            printer = open_printer(settings.printer, partial(_open_screen_printer, settings, parts))
+        except PrinterAddressError as mistake:
+            _stop(str(mistake))
+        window = parts.enter_context(_wired(settings, look, MarkedPrinter(printer, marks), roll, marks))
+        _show(window, look, is_windowed=size is not None)
+        marks.mark("ready")
+        return qt.exec()
+
+
+@contextmanager
+def _wired(
+    settings: DeviceSettings, look: Look, printer: MarkedPrinter, roll: str, marks: Marks
+) -> Iterator[KioskWindow]:
+    """The kiosk at work, for the length of a `with`."""
+    setup = Setup(settings.language, grid(look).room, grid(look, is_lowered=True).room)
+    window = KioskWindow(look, lambda: datetime.now(UTC))
+    program = KioskProgram(KioskPresenter(setup, SystemClock(), _new_key), window, ROLLS[roll], marks)
+    link = Link("kiosk", settings, program)
+    worker = PrinterWorker(printer, program.printer_ended, program.printer_changed, roll=ROLLS[roll])
+    reports = PrintReports(lambda ticket, body, key: link.client.report_print(ticket, body, key))
+    program.start(link, worker, reports, printer)
+    for part in (reports, worker, link):
+        part.start()
+    try:
+        yield window
+    finally:
+        worker.close()
+        program.close()
+        reports.close()
+        link.close()
+        window.close()
+
+
+def _open_screen_printer(settings: DeviceSettings, parts: ExitStack, keep: Path | None) -> TicketPrinter:
+    printer = ScreenPrinter(keep, language=settings.language)
+    printer.window.show()
+    parts.callback(printer.window.close)
+    return printer
+
+
+def _show(window: KioskWindow, look: Look, *, is_windowed: bool) -> None:
+    if is_windowed:
+        window.resize(look.metrics.width_px, look.metrics.height_px)
+        window.show()
+        window.activateWindow()
+        return
+    window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+    window.showFullScreen()
+
+
+def _look(settings: DeviceSettings, size: str | None) -> Look:
+    width, height = _pixels(size)
+    diagonal = settings.screen_diagonal_inch or USUAL_DIAGONAL_INCH
+    metrics = ScreenMetrics(width, height, diagonal, settings.viewing_distance_m or _ARM_M)
+    theme: ThemeName = next((name for name in THEMES if name == settings.theme), "day")
+    return kiosk_look(metrics, theme)
+
+
+def _pixels(size: str | None) -> tuple[int, int]:
+    if size is None:
+        screen = QGuiApplication.primaryScreen().size()
+        return screen.width(), screen.height()
+    width, _, height = size.partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        _stop(f"--size {size!r} is not WIDTHxHEIGHT, such as 1080x1920")
+    return int(width), int(height)
+
+
+def _hub_options(data: Path | None, hall_file: Path | None, host: str, port: int | None) -> HubOptions:
+    folder = data or user_data_path("antrean") / "hall"
+    if hall_file is None and not any(folder.glob("*.sqlite*")):
+        raise FileNotFoundError(
+            f"no hall in {folder} yet: give its file with --hall-file FILE, or use a hub on the LAN with --no-hub"
+        )
+    return HubOptions(folder, hall_file, host, port)
+
+
+def _new_key() -> str:
+    return uuid.uuid4().hex
+
+
+def _stop(reason: str) -> NoReturn:
+    typer.echo(f"antrean kiosk: {reason}", err=True)
+    raise typer.Exit(1)

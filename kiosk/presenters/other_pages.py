@@ -1,0 +1,78 @@
+"""The pages around the choices: welcome, no hub, waiting for the number, no number."""
+
+from datetime import datetime
+
+from kiosk.presenters.hours import next_opening, opening
+from kiosk.presenters.stages import Asking, Refused
+from kiosk.presenters.views import Button, NoHubPage, Note, RefusedPage, WaitingPage, WelcomePage
+from kiosk.printing.printer import PrinterStatus
+from shared.language import Catalog, Language
+from shared.protocol.views import HallView
+
+_TROUBLES = {
+    "refused": "no_hub_refused",
+    "wrong_version": "no_hub_wrong_version",
+    "wrong_hall": "no_hub_wrong_hall",
+}
+_PLAN_CHANGED = ("unknown_service", "unknown_category", "unknown_language")
+
+
+def no_hub_page(words: Catalog, language: Language, looking_for: str, trouble: str) -> NoHubPage:
+    """There is no hub, or nothing is known of its hall yet."""
+    if trouble in _TROUBLES:
+        detail = words.say(language, _TROUBLES[trouble])
+    else:
+        is_any = looking_for in ("", "any hall")
+        hall = words.say(language, "no_hub_any") if is_any else looking_for
+        detail = words.say(language, "no_hub_looking", hall=hall)
+    return NoHubPage(words.say(language, "no_hub"), words.say(language, "no_hub_hint"), detail)
+
+
+def welcome_page(
+    words: Catalog, language: Language, hall: HallView, now: datetime, printer: PrinterStatus | None
+) -> WelcomePage:
+    """Touch to start; `now` is local."""
+    is_open = any(service.state == "open" for service in hall.services)
+    return WelcomePage(
+        title=words.say(language, "welcome"),
+        start=Button("start", words.say(language, "touch_to_start")),
+        hours=words.say(language, "all_open") if is_open else _closed(words, language, hall, now),
+        is_open=is_open,
+        note=printer_note(words, language, printer),
+    )
+
+
+def printer_note(words: Catalog, language: Language, printer: PrinterStatus | None) -> Note | None:
+    """What staff and visitors should know of the printer before a number is taken."""
+    if printer is None:
+        return None
+    if printer.trouble == "paper_end":
+        return Note("warning", words.say(language, "paper_end"))
+    if printer.trouble:
+        return Note("warning", words.say(language, "printer_trouble"))
+    return Note("info", words.say(language, "paper_near_end")) if printer.paper == "near_end" else None
+
+
+def waiting_page(words: Catalog, language: Language, stage: Asking) -> WaitingPage:
+    """The number is on its way, or the hub went away on the way to it."""
+    key = "asking" if stage.since is None else "asking_away"
+    return WaitingPage(words.say(language, key), words.say(language, f"{key}_hint"), stage.since is not None)
+
+
+def refused_page(words: Catalog, language: Language, stage: Refused, now: datetime) -> RefusedPage:
+    """Why there is no number; `now` is local."""
+    again = Button("again", words.say(language, "choose_again"))
+    if stage.code in _PLAN_CHANGED:
+        return RefusedPage(words.say(language, "refused_changed"), words.say(language, "refused_changed_remedy"), again)
+    if stage.code != "service_closed":
+        return RefusedPage(words.say(language, "refused_fault"), words.say(language, "refused_fault_remedy"), again)
+    local = stage.opens_at.astimezone(now.tzinfo) if stage.opens_at else None
+    opens = opening(words, language, local, now)
+    remedy = words.say(language, "refused_closed_until" if opens else "refused_closed_remedy", opens=opens)
+    return RefusedPage(words.say(language, "refused_closed"), remedy, again)
+
+
+def _closed(words: Catalog, language: Language, hall: HallView, now: datetime) -> str:
+    first = next_opening(hall.services)
+    opens = opening(words, language, first.astimezone(now.tzinfo) if first else None, now)
+    return f"{words.say(language, 'all_closed')}. {opens}".removesuffix(". ")

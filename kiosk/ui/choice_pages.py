@@ -1,0 +1,119 @@
+"""The pages of the choices: tiles, and the question for the priority group."""
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.presenters.views import CategoriesPage, Tile, TilesPage
+from kiosk.ui.keys import Key, TileKey, Touched
+from kiosk.ui.layout import Grid
+from shared.qt.look import Look
+from shared.qt.widgets import FlowLabel
+
+
+class Heading(QWidget):
+    """What is to be chosen, and what was chosen before."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._above = FlowLabel(look, "body", "semibold", lines=2, colour="info_text")
+        self._title = FlowLabel(look, "headline", "bold", lines=2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._above)
+        column.addWidget(self._title)
+
+    def show_words(self, above: str, title: str) -> None:
+        """Show these."""
+        self._above.show_text(above)
+        self._above.setVisible(bool(above))
+        self._title.show_text(title)
+
+
+class TileGrid(QWidget):
+    """Tiles in rows; the places that are not needed stay free, so that a tile is as large on every page."""
+
+    def __init__(self, look: Look, touched: Touched) -> None:
+        super().__init__()
+        self._look, self._touched = look, touched
+        self._tiles: list[TileKey] = []
+        self._cells = QGridLayout(self)
+        self._cells.setContentsMargins(0, 0, 0, 0)
+        self._cells.setSpacing(look.space_px("near"))
+
+    def show_tiles(self, tiles: tuple[Tile, ...], grid: Grid) -> None:
+        """Show these, in so many columns and rows."""
+        while len(self._tiles) < len(tiles):
+            self._tiles.append(TileKey(self._look, self._touched, self))
+        for number, key in enumerate(self._tiles):
+            self._cells.removeWidget(key)
+            key.setVisible(number < len(tiles))
+            if number < len(tiles):
+                self._cells.addWidget(key, number // grid.columns, number % grid.columns)
+                key.show_tile(tiles[number])
+        self._stretch(grid)
+
+    def _stretch(self, grid: Grid) -> None:
+        for column in range(self._cells.columnCount()):
+            self._cells.setColumnStretch(column, int(column < grid.columns))
+        for row in range(max(self._cells.rowCount(), grid.rows)):
+            self._cells.setRowStretch(row, int(row < grid.rows))
+
+
+class TilesScreen(QWidget):
+    """Agencies or services, a page at a time."""
+
+    def __init__(self, look: Look, touched: Touched) -> None:
+        super().__init__()
+        self._heading = Heading(look)
+        self._tiles = TileGrid(look, touched)
+        self._place = FlowLabel(look, "body", lines=1, colour="text_soft")
+        self._previous = Key(look, touched, icon="back")
+        self._next = Key(look, touched, "primary", icon="forward")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space_px("gap"))
+        column.addWidget(self._heading)
+        column.addWidget(self._tiles, 1)
+        row = QHBoxLayout()
+        row.setSpacing(look.space_px("near"))
+        row.addWidget(self._place, 1)
+        row.addWidget(self._previous)
+        row.addWidget(self._next)
+        column.addLayout(row)
+
+    def show_page(self, page: TilesPage, grid: Grid) -> None:
+        """Show this page."""
+        self._heading.show_words(page.above, page.title)
+        self._tiles.show_tiles(page.tiles, grid)
+        self._place.show_text(page.place)
+        self._place.setVisible(bool(page.place))
+        self._previous.show_button(page.previous)
+        self._next.show_button(page.next)
+
+
+class CategoriesScreen(QWidget):
+    """The regular queue, large and first; the priority groups below."""
+
+    def __init__(self, look: Look, touched: Touched) -> None:
+        super().__init__()
+        self._look = look
+        self._heading = Heading(look)
+        self._regular = TileKey(look, touched)
+        self._hint = FlowLabel(look, "body", lines=3, colour="text_soft")
+        self._groups = TileGrid(look, touched)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.space_px("gap"))
+        column.addWidget(self._heading)
+        column.addWidget(self._regular, 3)
+        column.addWidget(self._groups, 5)
+        column.addWidget(self._hint)
+
+    def show_page(self, page: CategoriesPage) -> None:
+        """Show this page."""
+        self._heading.show_words(page.above, page.title)
+        self._regular.show_tile(page.regular)
+        columns = 1 if self._look.metrics.is_portrait and len(page.groups) < 4 else min(3, max(1, len(page.groups)))
+        columns = min(columns, 2) if self._look.metrics.is_portrait else columns
+        self._groups.show_tiles(page.groups, Grid(columns, -(-len(page.groups) // columns)))
+        self._hint.show_text(page.hint)

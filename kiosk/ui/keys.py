@@ -1,0 +1,57 @@
+"""Keys and labels in the kiosk's manner: a key says the name of its control, the same in every language."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from kiosk.presenters.views import Button, Tile
+from shared.qt.look import Look
+from shared.qt.theme import TypeStep
+from shared.qt.typeface import Weight
+from shared.qt.widgets import ButtonKind, FlowLabel, TileView, TouchButton, TouchTile
+
+Touched = Callable[[str], object]
+"""Hears the name of the control that was touched."""
+
+
+class Key(TouchButton):
+    """A key for a `Button`; hidden where there is none."""
+
+    def __init__(
+        self, look: Look, touched: Touched, kind: ButtonKind = "plain", step: TypeStep = "body", icon: str = ""
+    ) -> None:
+        super().__init__(look, kind, step)
+        self._control, self._picture = "", icon
+        self.clicked.connect(lambda: touched(self._control))
+
+    def show_button(self, button: Button | None) -> None:
+        """Show this button."""
+        self.setVisible(button is not None)
+        if button is not None:
+            self._control = button.control
+            self.show_text(button.text, name=button.control, icon=self._picture)
+            self.setAccessibleDescription(button.text)
+
+
+class TileKey(TouchTile):
+    """A tile for a `Tile`."""
+
+    def __init__(self, look: Look, touched: Touched, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._control = ""
+        self.clicked.connect(lambda: touched(self._control))
+
+    def show_tile(self, tile: Tile) -> None:
+        """Show this tile."""
+        self._control = tile.control
+        self.show_view(TileView(tile.title, chip=tile.chip, icon=tile.icon, state=tile.detail, why_not=tile.why_not))
+        self.setAccessibleName(tile.control)
+        self.setAccessibleDescription(". ".join(filter(None, (tile.title, tile.why_not or tile.detail))))
+
+
+def centred(
+    look: Look, step: TypeStep, weight: Weight = "regular", *, lines: int = 2, colour: str = "text"
+) -> FlowLabel:
+    """A label in the middle."""
+    return FlowLabel(look, step, weight, lines=lines, align=Qt.AlignmentFlag.AlignHCenter, colour=colour)
