@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGES = ("shared", "kiosk", "counter_client", "display")
 MADE_HERE = {"demo-output", "screens", "bench.json"}
 FOREIGN_ADDRESS = re.compile(
-    rb"pypi\.(?:org|io)|python[h]osted|/(?:root|home|work|Users)/|/opt/\w|/tmp/\w|--(?:extra-)?index-url \S"
+    rb"pypi\.(?:org|io)|python[h]osted|/(?:root|home|work|Users)/|/opt/\w|--(?:extra-)?index-url \S"
 )
 
 CATCH_EVERYTHING = {"shared/hub/engine.py"}
