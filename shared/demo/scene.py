@@ -46,6 +46,7 @@ class Scene:
         self._output = output
         self._tell = tell
         self._steps: Iterator[int] = count(1)
+        self._kiosk = Catalog.load("kiosk")
         self._counter = Catalog.load("counter")
 
     def play(self) -> None:
@@ -75,8 +76,8 @@ class Scene:
         kiosk.wait(category, enabled=True)
         self._picture(f"choice-{citizen.label}")
         kiosk.tap(category)
-        kiosk.wait_mark("print_sent", label=citizen.label)
-        kiosk.wait("done", enabled=True)
+        kiosk.wait_mark("printed", label=citizen.label)
+        kiosk.wait(text=self._kiosk.say(citizen.language, "take_ticket"))
         self._picture(f"ticket-{citizen.label}", f"{self._who(citizen)} took {citizen.label}, printed.")
         self._touch("done")
         kiosk.wait("start", enabled=True)
@@ -115,6 +116,7 @@ class Scene:
             self._picture(f"recalled-{label}", f"{label} was called again.")
         self._press(_START)
         self._press(_FINISH)
+        self._cast.counter.wait(text=label, gone=True)
         self._cast.display.wait_mark("spoken", label=label, timeout=_FINDS_WITHIN_S)
         self._picture(f"finished-{label}", f"{label} was served.")
 
