@@ -151,6 +151,13 @@ class Engine:
             self._day = await asyncio.get_running_loop().run_in_executor(self._disk, self._read_again)
 
     def _read_again(self) -> Day:
+        try:
+            return self._read_from_disk()
+        except StoreError:
+            self._store.reconnect()
+            return self._read_from_disk()
+
+    def _read_from_disk(self) -> Day:
         self._store.rollback()
         self._answered = self._store.answered_keys()
         return read_day(self._store, self._seals)[0]

@@ -27,6 +27,8 @@ from shared.hub.stream import Stream
 PORT = 8420
 EVERYWHERE, LOOPBACK = "0.0.0.0", "127.0.0.1"
 _LOOK_AT_THE_DAY_EVERY_S = 1.0
+_RARELY = (50_000, 20, 100)
+"""How often Python looks for garbage in circles: a day of tickets holds none, and each look would hold up the hall."""
 
 app = typer.Typer(add_completion=False)
 
@@ -80,6 +82,7 @@ async def _serve(parts: Hub, host: str, port: int, lock: FolderLock) -> None:
         server = Server(serve(parts), ready)
         gc.collect()
         gc.freeze()
+        gc.set_threshold(*_RARELY)
         days = asyncio.create_task(_watch_the_day(parts.engine))
         await server.serve([listening])
         days.cancel()

@@ -8,12 +8,15 @@ import uvicorn
 from starlette.types import ASGIApp
 
 _STOPS_WITHIN_S = 3
+_SEND_BUFFER = 64 * 1024
+"""Bytes on their way to one client: more would only hide how far behind a slow listener is."""
 
 
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket; the port 0 is any free one. OSError where the address is taken."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
     try:
         listening.bind((host, port))
     except OSError:

@@ -1,4 +1,4 @@
-"""A hub for each test that asks for one."""
+"""A hub, and somebody who uses it, for each test that asks."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.hub import RunningHub, running_hub
+from tests.support.hub_client import HubUser, using
 
 
 @pytest.fixture
@@ -13,3 +14,10 @@ def hub(tmp_path: Path) -> Iterator[RunningHub]:
     """A fresh hub with the small hall."""
     with running_hub(tmp_path / "data") as hub:
         yield hub
+
+
+@pytest.fixture
+def user(hub: RunningHub) -> Iterator[HubUser]:
+    """Somebody who uses the fresh hub."""
+    with using(hub) as user:
+        yield user

@@ -23,7 +23,7 @@ def admin_routes(hub: Hub) -> APIRouter:
     """For this machine only."""
     router = APIRouter()
 
-    @router.post(PATH, **describe(Role.MANAGER, PlanRequest, Done, 403))
+    @router.post(PATH, **describe(PATH, Role.MANAGER, PlanRequest, Done, 403))
     async def plan(request: Request) -> Response:
         who = credentials(request)
         admit(who, Role.MANAGER)

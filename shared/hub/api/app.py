@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 from shared.hub.api.admin import admin_routes
 from shared.hub.api.commands import command_endpoints, command_routes
+from shared.hub.api.describe import DescribedApp
 from shared.hub.api.events import event_routes
 from shared.hub.api.hub import Hub
 from shared.hub.api.problems import STORE_AWAY, ProblemError, Trouble, problem
@@ -23,7 +24,7 @@ def serve(hub: Hub) -> ASGIApp:
 
 def create_app(hub: Hub) -> FastAPI:
     """The hub's whole application on a running engine."""
-    app = FastAPI(title="Antrean hub", version=version("antrean"), docs_url=None, redoc_url=None)
+    app = DescribedApp(title="Antrean hub", version=version("antrean"), docs_url=None, redoc_url=None)
     for routes in (command_routes(hub), admin_routes(hub), question_routes(hub), event_routes(hub)):
         app.include_router(routes)
     app.add_exception_handler(ProblemError, _told)

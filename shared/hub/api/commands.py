@@ -30,7 +30,7 @@ def command_routes(hub: Hub) -> APIRouter:
     router = APIRouter()
     for path, role, body, answer, make in COMMANDS:
         name = path.removeprefix("/v1/").replace("/{id}", "").replace("/", "_").replace("-", "_")
-        description = describe(role, body, answer)
+        description = describe(path, role, body, answer)
         router.add_api_route(path, _endpoint(hub, role, body, make), methods=["POST"], name=name, **description)
     return router
 

@@ -24,33 +24,34 @@ from shared.queueing.refusals import Code
 _OFFICERS: TypeAdapter[tuple[OfficerView, ...]] = TypeAdapter(tuple[OfficerView, ...])
 _ANTREAN = version("antrean")
 
+View = Callable[[Day, Request], BaseModel]
+
 
 def question_routes(hub: Hub) -> APIRouter:
     """All that may be asked."""
     router = APIRouter(prefix="/v1")
 
-    def look(
-        path: str, role: Role, answer: type[BaseModel], view: Callable[[Day, Request], BaseModel], *also: int
-    ) -> None:
+    def look(path: str, role: Role, answer: type[BaseModel], view: View, *also: int, query: str = "") -> None:
         async def endpoint(request: Request) -> Response:
             admit(credentials(request), role)
             return _json(await hub.engine.read(lambda day: view(day, request).model_dump_json()))
 
         name = path.strip("/").partition("/")[0]
-        router.add_api_route(path, endpoint, methods=["GET"], name=name, **describe_question(role, answer, *also))
+        description = describe_question(path, role, answer, *also, query=query)
+        router.add_api_route(path, endpoint, methods=["GET"], name=name, **description)
 
     look("/health", Role.ANYONE, Health, lambda day, _: _health(hub, day))
     look("/hall", Role.ANYONE, HallView, lambda day, _: hall_view(day, hub.clock.now()))
-    look("/board", Role.ANYONE, BoardView, lambda day, request: board_view(day, _asked(request, "zone")))
-    look("/track/{token}", Role.ANYONE, TrackView, lambda day, request: _track(day, request.path_params["token"]), 404)
-    look("/counters/{id}", Role.COUNTER, DeskView, lambda day, request: _desk(hub, day, request), 404)
+    look("/board", Role.ANYONE, BoardView, lambda day, request: board_view(day, _asked(request, "zone")), query="zone")
+    look("/track/{token}", Role.ANYONE, TrackView, _track, 404)
+    look("/counters/{id}", Role.COUNTER, DeskView, lambda day, request: _desk(hub, day, request), 404, query="officer")
 
-    @router.get("/officers", **describe_question(Role.COUNTER, list[OfficerView]))
+    @router.get("/officers", **describe_question("/officers", Role.COUNTER, list[OfficerView]))
     async def officers(request: Request) -> Response:
         admit(credentials(request), Role.COUNTER)
         return _json(_OFFICERS.dump_json(tuple(_officer(one) for one in hub.officers.values())))
 
-    @router.post("/sign-in", **describe(Role.COUNTER, SignInRequest, OfficerView, 403))
+    @router.post("/sign-in", **describe("/sign-in", Role.COUNTER, SignInRequest, OfficerView, 403))
     async def sign_in(request: Request) -> Response:
         admit(credentials(request), Role.COUNTER)
         key_of(request)
@@ -76,8 +77,8 @@ def _health(hub: Hub, day: Day) -> Health:
     )
 
 
-def _track(day: Day, token: str) -> TrackView:
-    ticket = day.ticket_of_token.get(token)
+def _track(day: Day, request: Request) -> TrackView:
+    ticket = day.ticket_of_token.get(request.path_params["token"])
     if ticket is None:
         raise ProblemError(404, Trouble.UNKNOWN_TOKEN)
     return track_view(day, day.hall.tickets[ticket])

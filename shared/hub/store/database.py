@@ -66,6 +66,6 @@ def _revision(connection: Connection) -> str | None:
 def _write_safely(connection: DBAPIConnection, _record: object) -> None:
     """What only SQLite needs: readers beside the writer, and nothing answered before the disk has it."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON", "cache_size=-8000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=1000", "foreign_keys=ON", "cache_size=-8000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -1,5 +1,6 @@
 """The store of one hall: reads what a start needs, writes one transaction at a time, keeps what must never be lost."""
 
+import contextlib
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -78,15 +79,19 @@ class Store:
             raise StoreError(_reason(error)) from error
 
     def rollback(self) -> None:
-        """Forget the open transaction, and start from a fresh connection."""
-        connection, self._connection = self._connection, None
-        if connection is None:
-            return
+        """Forget the open transaction. StoreError where the connection is broken: `reconnect` then."""
         try:
-            connection.invalidate()
-            connection.close()
+            self._connected().rollback()
         except SQLAlchemyError as error:
             raise StoreError(_reason(error)) from error
+
+    def reconnect(self) -> None:
+        """Drop a connection that is good for nothing; the next use makes a new one."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with contextlib.suppress(SQLAlchemyError):
+                connection.invalidate()
+                connection.close()
 
     def entries_of_the_day(self) -> Iterator[Entry]:
         """All that the present state follows from: the plan in force when the last day started, and all since."""
