@@ -6,15 +6,16 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
+from typing_extensions import override
 
-from counter_client.asks import Act, Answer, Ask, LookAtDesk
+from counter_client.asks import Act, Answer, Ask
 from counter_client.errands import run_errand
 from counter_client.presenters.shift import Shift
 from counter_client.ui.window import CounterWindow
 from shared.language import Language
 from shared.link.link import Link
 from shared.link.settings import DeviceSettings
-from shared.link.state import LinkState
+from shared.link.state import LinkListener, LinkState
 from shared.marks import Marks
 from shared.protocol.stream import Happened
 from shared.protocol.views import CalledTicket, HallView
@@ -136,19 +137,22 @@ class CounterProgram(QObject):
         return timer
 
 
-class _Hearing:
+class _Hearing(LinkListener):
     """Brings what the link tells to the thread of the screen."""
 
     def __init__(self, bridge: Bridge, program: CounterProgram) -> None:
         self._bridge, self._program = bridge, program
 
+    @override
     def link_changed(self, state: LinkState) -> None:
         self._bridge.post(partial(self._program.link_changed, state))
 
+    @override
     def snapshot_needed(self) -> None:
         self._bridge.post(self._program.snapshot_needed)
 
-    def happened(self, event: Happened) -> None:  # noqa: ARG002
+    @override
+    def happened(self, event: Happened) -> None:
         self._bridge.post(self._program.happened)
 
 

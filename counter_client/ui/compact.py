@@ -11,7 +11,7 @@ from typing_extensions import override
 from counter_client.asks import Action
 from counter_client.presenters.pages import DeskPage
 from counter_client.ui.corner import CornerMemory, corner_of, place_in
-from counter_client.ui.desk import ICONS, NAMES
+from counter_client.ui.desk import NAMES
 from counter_client.ui.parts import column, row, show_button
 from shared.qt.look import Look
 from shared.qt.widgets import ButtonKind, FlowLabel, NumberLabel, TouchButton
@@ -44,6 +44,7 @@ class CompactDesk(QWidget):
         for action, button in self._actions.items():
             button.clicked.connect(partial(self.pressed.emit, action))
         self._expand.clicked.connect(self.expanded)
+        self._expand.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedSize(look.px(96), look.px(54))
 
     def render_page(self, page: DeskPage) -> None:
@@ -55,11 +56,11 @@ class CompactDesk(QWidget):
         self._state.show_text(self._matter(page))
         self._waiting.show_text(f"{page.waiting} {page.waiting_words}")
         for action, button in self._actions.items():
-            show_button(button, page.actions[action], NAMES[action], "" if action == "call_next" else ICONS[action])
+            show_button(button, page.actions[action], NAMES[action])
             button.allow("")
             button.setEnabled(not page.actions[action].why_not)
         self._show_what_fits(page)
-        self._expand.show_text("", name="expand", icon="forward")
+        self._expand.show_text("↗", name="expand")
         self._expand.setToolTip(page.expand)
         self._expand.setAccessibleDescription(page.expand)
 

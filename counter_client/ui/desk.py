@@ -4,7 +4,9 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from counter_client.asks import Action
 from counter_client.presenters.pages import DeskPage
@@ -53,6 +55,7 @@ class DeskScreen(Ground):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent=parent)
         self._look = look
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.ticket = TicketCard(look)
         self._reasons = ReasonPanel(look)
         self._middle = QStackedWidget()
@@ -93,6 +96,12 @@ class DeskScreen(Ground):
         show_button(self._sign_out, page.sign_out, "sign-out")
         show_button(self._compact, page.compact, "compact")
         self._show_reasons(page)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # No button has the focus, so that a space typed by mistake presses nothing.
+        super().showEvent(event)
+        self.setFocus()
 
     def _show_reasons(self, page: DeskPage) -> None:
         was_open = self._middle.currentWidget() is self._reasons

@@ -102,6 +102,7 @@ class CounterWindow(QWidget):
             self.compact.setVisible(is_small)
             if is_small:
                 self.compact.settle()
+            (self.compact if is_small else self).activateWindow()
 
     def _show_frame(self, page: Page) -> None:
         hall = page.frame.hall
