@@ -82,8 +82,10 @@ class DeskState:
         return obstacle_now(self.desk, action, now - self._seen_at)
 
     def is_just_called(self, action: Action, now: float) -> bool:
-        """Whether a number was called by this desk this very moment."""
-        return action == "call_next" and now - self._called_at < JUST_CALLED_S
+        """Whether a number was called by this desk this very moment, and nobody has been served since."""
+        ticket = self.desk.ticket if self.desk else None
+        is_called = ticket is not None and ticket.state == "called"
+        return action == "call_next" and is_called and now - self._called_at < JUST_CALLED_S
 
     def hub_time(self, now: float) -> datetime | None:
         """The hub's clock."""
