@@ -27,6 +27,7 @@ def counter(
     name: Annotated[str | None, typer.Option(help="What people call this device.")] = None,
     counter: Annotated[str | None, typer.Option(help="Id of the counter that is chosen beforehand.")] = None,
     officer: Annotated[str, typer.Option(help="Id of the officer who is chosen beforehand.")] = "",
+    zone: Annotated[str | None, typer.Option(help="Zone of the hall; a desk needs none.")] = None,
     diagonal: Annotated[float | None, typer.Option(help="Diagonal of the screen in inches.")] = None,
     size: Annotated[str, typer.Option(help="Size of the window in pixels, such as 1366x768.")] = "",
     compact: Annotated[bool, typer.Option("--compact", help="Begin as the small window.")] = False,
@@ -41,6 +42,7 @@ def counter(
             language=language,
             name=name,
             counter=counter,
+            zone=zone,
             screen_diagonal_inch=diagonal,
         )
         size_px = _size(size)

@@ -34,6 +34,7 @@ class CompactDesk(QWidget):
         )
         self._look, self._corner = look, corner
         self._grip: QPoint | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._number = NumberLabel(look, align=Qt.AlignmentFlag.AlignLeft)
         self._state = FlowLabel(look, "small", lines=1, colour="text_soft")
         self._time = FlowLabel(look, "title", "bold", lines=1, align=Qt.AlignmentFlag.AlignRight)
@@ -67,6 +68,7 @@ class CompactDesk(QWidget):
     def settle(self) -> None:
         """Go to the remembered corner."""
         self.move(place_in(self._corner.recall(), self.size(), self.screen().availableGeometry()))
+        self.setFocus()  # On no button: a space typed by mistake presses nothing.
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
