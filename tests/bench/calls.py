@@ -11,7 +11,8 @@ from collections import Counter
 from tests.bench.driver import Connection, Times, post_timed
 from tests.bench.hall import SERVICES, write_hall
 from tests.bench.report import Report
-from tests.support.hub import RunningHub, running_hub
+from tests.bench.settled import settled_hub
+from tests.support.hub import RunningHub
 
 WAITING = 2000
 COUNTERS = (20, 100)
@@ -23,7 +24,7 @@ def run(report: Report) -> None:
     """Empty the hall with 20 counters, then a fresh one with 100."""
     for counters in COUNTERS:
         folder = report.folder / f"calls-{counters}"
-        with running_hub(folder / "data", write_hall(folder)) as hub:
+        with settled_hub(folder / "data", write_hall(folder)) as hub:
             times, called, refused, left = asyncio.run(_empty(hub, counters))
         at = f"{counters} counters, {WAITING} waiting"
         report.add("calls, one command each", at, len(called) / times.whole, "a second", WANTED.get(counters, ""))

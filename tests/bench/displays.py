@@ -9,7 +9,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from tests.bench.driver import Connection, Times
 from tests.bench.hall import SERVICES, write_hall
 from tests.bench.report import Report
-from tests.support.hub import RunningHub, running_hub
+from tests.bench.settled import settled_hub
+from tests.support.hub import RunningHub
 
 DISPLAYS = (1, 20, 100)
 CALLS = 200
@@ -21,7 +22,7 @@ def run(report: Report) -> None:
     """Call one after the other, with 1, 20 and 100 displays listening."""
     for displays in DISPLAYS:
         folder = report.folder / f"displays-{displays}"
-        with running_hub(folder / "data", write_hall(folder)) as hub:
+        with settled_hub(folder / "data", write_hall(folder)) as hub:
             times = asyncio.run(_measure(hub, displays))
         at = f"{displays} display" + ("s" if displays > 1 else "")
         report.add("call to event, p50", at, times.percentile_ms(50), "ms")

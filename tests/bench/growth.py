@@ -7,7 +7,8 @@ from tests.bench.driver import Connection, Times, post_timed
 from tests.bench.hall import write_hall
 from tests.bench.report import Report
 from tests.bench.seed import seed_waiting
-from tests.support.hub import RunningHub, running_hub
+from tests.bench.settled import settled_hub
+from tests.support.hub import RunningHub
 
 WAITING = (100, 1_000, 10_000, 100_000)
 CALLS = 500
@@ -19,7 +20,7 @@ def run(report: Report) -> None:
     for waiting in WAITING:
         folder = report.folder / f"growth-{waiting}"
         seed_waiting(folder / "data", write_hall(folder), waiting)
-        with running_hub(folder / "data", None) as hub:
+        with settled_hub(folder / "data", None) as hub:
             times = asyncio.run(_call(hub))
         medians.append(times.percentile_ms(50))
         report.add("call-next, p50", f"{waiting:,} waiting", medians[-1], "ms")

@@ -7,7 +7,8 @@ import time
 from tests.bench.driver import Connection, Times, post_timed
 from tests.bench.hall import SERVICES, write_hall
 from tests.bench.report import Report
-from tests.support.hub import RunningHub, running_hub
+from tests.bench.settled import settled_hub
+from tests.support.hub import RunningHub
 
 CLIENTS = (1, 16, 64)
 SECONDS = 5.0
@@ -18,7 +19,7 @@ def run(report: Report) -> None:
     """Issue for some seconds with more and more clients, each on a hub of its own."""
     for clients in CLIENTS:
         folder = report.folder / f"issue-{clients}"
-        with running_hub(folder / "data", write_hall(folder)) as hub:
+        with settled_hub(folder / "data", write_hall(folder)) as hub:
             times, labels = asyncio.run(_issue(hub, clients))
         rate, slowest = WANTED.get(clients, ("", ""))
         at = f"{clients} client" + ("s" if clients > 1 else "")
