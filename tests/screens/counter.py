@@ -17,6 +17,7 @@ from shared.link.state import LinkState
 from shared.protocol.views import DeskView, Done, Obstacle, OfficerView, Problem
 from shared.qt.look import Look
 from shared.qt.sizes import ScreenMetrics
+from shared.qt.style_sheet import style_sheet
 from tests.counter_client.desks import NOW, SERVICES, answer, called, desk, learned, queue, serving, why
 from tests.screens import Shot
 
@@ -192,6 +193,10 @@ def _compact(play: Callable[[Story], None], language: Language) -> QWidget:
 def _made(play: Callable[[Story], None], metrics: ScreenMetrics, language: Language) -> CounterWindow:
     story = Story(language)
     play(story)
-    window = CounterWindow(Look.for_desk(metrics, is_motion_reduced=True), CornerMemory(Path("corner")))
+    look = Look.for_desk(metrics, is_motion_reduced=True)
+    window = CounterWindow(look, CornerMemory(Path("corner")))
+    for each in (window, window.compact):
+        each.setStyleSheet(style_sheet(look))
+        each.setFont(look.font("body"))
     window.render_page(story.shift.page())
     return window
