@@ -1,0 +1,5 @@
+"""`python -m display`."""
+
+from display.bootstrap import app
+
+app(prog_name="antrean display")
