@@ -22,7 +22,7 @@ from kiosk.presenters.stages import (
     Welcome,
 )
 from kiosk.presenters.ticket import paper_of
-from kiosk.presenters.views import KioskView
+from kiosk.presenters.views import KioskView, TilesPage
 from kiosk.printing.printer import PrinterStatus, PrintOutcome
 from shared.language import LANGUAGES, Language
 from shared.protocol.requests import TakeTicketRequest
@@ -167,7 +167,7 @@ class KioskPresenter:
                 self._stage = choosing.first_choice(hall)
             case ("back", stage) if isinstance(stage, _CHOOSING):
                 self._stage = choosing.back(stage, hall)
-            case ("page", AtAgencies() | AtServices() as stage):
+            case ("page", AtAgencies() | AtServices() as stage) if self._has_page(what):
                 self._stage = choosing.turned(stage, 1 if what == "next" else -1)
             case ("agency", AtAgencies()):
                 self._stage = AtServices(what)
@@ -176,6 +176,10 @@ class KioskPresenter:
             case ("category", AtCategories(service=service)):
                 return self._ask(service, what)
         return NOTHING
+
+    def _has_page(self, way: str) -> bool:
+        page = self.view.page
+        return isinstance(page, TilesPage) and (page.next if way == "next" else page.previous) is not None
 
     def _choose_service(self, hall: HallView, stage: AtServices, service: str) -> Effects:
         if hall.priority_groups:

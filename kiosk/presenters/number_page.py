@@ -20,12 +20,14 @@ def number_page(words: Catalog, language: Language, hall: HallView, stage: Holdi
     facts = _facts(words, language, ticket)
     if paper == "unprinted":
         facts = (*facts, Fact(words.say(language, "check_code"), ticket.check_code))
+    service, agency = _about(hall, language, ticket)
     return NumberPage(
         stage=paper,
         title=words.say(language, _TITLES[paper]),
         caption=words.say(language, "your_number"),
         number=ticket.label,
-        about=_about(hall, language, ticket),
+        service=service,
+        agency=agency,
         facts=facts,
         done=Button("done", _done(words, language, stage, now)),
         mark=words.say(language, "priority") if ticket.category != REGULAR else "",
@@ -48,12 +50,13 @@ def _facts(words: Catalog, language: Language, ticket: IssuedTicket) -> tuple[Fa
     return (*facts, Fact(words.say(language, "wait"), waiting_time(language, ticket.wait.low, ticket.wait.high)))
 
 
-def _about(hall: HallView, language: Language, ticket: IssuedTicket) -> str:
+def _about(hall: HallView, language: Language, ticket: IssuedTicket) -> tuple[str, str]:
+    """The names of service and agency."""
     service = service_of(hall, ticket.service)
     if service is None:
-        return ""
+        return "", ""
     agency = next((one.name.in_language(language) for one in hall.agencies if one.id == service.agency), "")
-    return "\n".join(filter(None, (service.name.in_language(language), agency)))
+    return service.name.in_language(language), agency
 
 
 def _remedy(words: Catalog, language: Language, stage: Holding) -> str:

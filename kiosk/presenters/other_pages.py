@@ -1,12 +1,13 @@
 """The pages around the choices: welcome, no hub, waiting for the number, no number."""
 
 from datetime import datetime
+from functools import cache
 
 from kiosk.presenters.hours import next_opening, opening
 from kiosk.presenters.stages import Asking, Refused
 from kiosk.presenters.views import Button, NoHubPage, Note, RefusedPage, WaitingPage, WelcomePage
 from kiosk.printing.printer import PrinterStatus
-from shared.language import Catalog, Language
+from shared.language import LANGUAGES, Catalog, Language
 from shared.protocol.views import HallView
 
 _TROUBLES = {
@@ -38,6 +39,7 @@ def welcome_page(
         start=Button("start", words.say(language, "touch_to_start")),
         hours=words.say(language, "all_open") if is_open else _closed(words, language, hall, now),
         is_open=is_open,
+        languages=tuple(Button(f"language:{one}", _language_name(one)) for one in LANGUAGES if one in hall.languages),
         note=printer_note(words, language, printer),
     )
 
@@ -70,6 +72,11 @@ def refused_page(words: Catalog, language: Language, stage: Refused, now: dateti
     opens = opening(words, language, local, now)
     remedy = words.say(language, "refused_closed_until" if opens else "refused_closed_remedy", opens=opens)
     return RefusedPage(words.say(language, "refused_closed"), remedy, again)
+
+
+@cache
+def _language_name(language: Language) -> str:
+    return Catalog.load("common").say(language, "language_name")
 
 
 def _closed(words: Catalog, language: Language, hall: HallView, now: datetime) -> str:

@@ -53,6 +53,7 @@ class WelcomePage:
     start: Button
     hours: str
     is_open: bool
+    languages: tuple[Button, ...]
     note: Note | None = None
 
 
@@ -104,7 +105,8 @@ class NumberPage:
     title: str
     caption: str
     number: str
-    about: str
+    service: str
+    agency: str
     facts: tuple[Fact, ...]
     done: Button
     mark: str = ""

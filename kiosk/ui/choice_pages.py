@@ -1,5 +1,7 @@
 """The pages of the choices: tiles, and the question for the priority group."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.presenters.views import CategoriesPage, Tile, TilesPage
@@ -7,6 +9,11 @@ from kiosk.ui.keys import Key, TileKey, Touched
 from kiosk.ui.layout import Grid
 from shared.qt.look import Look
 from shared.qt.widgets import FlowLabel
+
+_HIGHEST_TILE: Final = 8.5
+"""In parts of the smallest text: a tile is no billboard."""
+_REGULAR_TILE: Final = 6.0
+_MUCH: Final = 1000
 
 
 class Heading(QWidget):
@@ -50,13 +57,15 @@ class TileGrid(QWidget):
             if number < len(tiles):
                 self._cells.addWidget(key, number // grid.columns, number % grid.columns)
                 key.show_tile(tiles[number])
+                key.setMaximumHeight(round(self._look.unit_px * _HIGHEST_TILE))
         self._stretch(grid)
 
     def _stretch(self, grid: Grid) -> None:
         for column in range(self._cells.columnCount()):
             self._cells.setColumnStretch(column, int(column < grid.columns))
-        for row in range(max(self._cells.rowCount(), grid.rows)):
-            self._cells.setRowStretch(row, int(row < grid.rows))
+        rows = max(self._cells.rowCount(), grid.rows + 1)
+        for row in range(rows):
+            self._cells.setRowStretch(row, _MUCH if row < grid.rows else int(row == rows - 1))
 
 
 class TilesScreen(QWidget):
@@ -84,11 +93,18 @@ class TilesScreen(QWidget):
     def show_page(self, page: TilesPage, grid: Grid) -> None:
         """Show this page."""
         self._heading.show_words(page.above, page.title)
-        self._tiles.show_tiles(page.tiles, grid)
+        self._tiles.show_tiles(page.tiles, self._fewer(page, grid))
         self._place.show_text(page.place)
         self._place.setVisible(bool(page.place))
         self._previous.show_button(page.previous)
         self._next.show_button(page.next)
+
+    def _fewer(self, page: TilesPage, grid: Grid) -> Grid:
+        """All on one page: wide tiles where they fit below each other."""
+        if page.place:
+            return grid
+        columns = 1 if len(page.tiles) <= min(5, grid.rows) and grid.columns == 2 else grid.columns
+        return Grid(columns, max(1, -(-len(page.tiles) // columns)))
 
 
 class CategoriesScreen(QWidget):
@@ -99,15 +115,16 @@ class CategoriesScreen(QWidget):
         self._look = look
         self._heading = Heading(look)
         self._regular = TileKey(look, touched)
+        self._regular.setFixedHeight(round(look.unit_px * _REGULAR_TILE))
         self._hint = FlowLabel(look, "body", lines=3, colour="text_soft")
         self._groups = TileGrid(look, touched)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space_px("gap"))
         column.addWidget(self._heading)
-        column.addWidget(self._regular, 3)
-        column.addWidget(self._groups, 5)
+        column.addWidget(self._regular)
         column.addWidget(self._hint)
+        column.addWidget(self._groups, 1)
 
     def show_page(self, page: CategoriesPage) -> None:
         """Show this page."""

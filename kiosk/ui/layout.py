@@ -8,8 +8,8 @@ from shared.qt.sizes import KIOSK_TEXT_MM, ScreenMetrics
 from shared.qt.theme import ThemeName, theme
 
 MOST_TILES: Final = 9
-_TILE_WIDTH: Final = 17.0
-_TILE_HEIGHT: Final = 5.6
+_TILE_WIDTH: Final = 24.0
+_TILE_HEIGHT: Final = 6.6
 """The least size of a tile, in parts of the smallest text."""
 _TEXT_PER_SCREEN: Final = 1 / 62
 """The text grows with the screen: a large one is used from further away."""
@@ -39,7 +39,7 @@ def grid(look: Look, *, is_lowered: bool = False) -> Grid:
     metrics, unit = look.metrics, look.unit_px
     height = metrics.height_px - fall_px(look) * is_lowered - unit * 13.5
     columns = max(1, min(3, int(metrics.width_px / (unit * _TILE_WIDTH))))
-    return Grid(columns, max(2, min(MOST_TILES, int(height / (unit * _TILE_HEIGHT)))))
+    return Grid(columns, max(2, min(-(-MOST_TILES // columns), int(height / (unit * _TILE_HEIGHT)))))
 
 
 def fall_px(look: Look) -> int:

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kiosk.presenters.views import Fact, NumberPage, Tone
@@ -98,11 +98,13 @@ class NumberScreen(QWidget):
         self._number = NumberLabel(look, "primary")
         self._number.setMinimumHeight(look.type_px("display"))
         self._mark = centred(look, "lead", "bold", lines=1, colour="good_text")
-        self._about = centred(look, "lead", "semibold", lines=4)
+        self._service = centred(look, "title", "semibold", lines=4)
+        self._agency = centred(look, "body", lines=2, colour="text_soft")
         self._facts = Facts(look)
         self._remember = centred(look, "lead", "bold", colour="warning_text")
         self._remedy = centred(look, "body", lines=3, colour="text_soft")
         self._done = Key(look, touched, "primary", "lead")
+        self._done.setMinimumHeight(round(look.touch_key_px * 1.4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space_px("gap"))
@@ -117,7 +119,8 @@ class NumberScreen(QWidget):
         self._banner.show_words(page.title, _TONES[page.stage], _ICONS[page.stage])
         self._caption.show_text(page.caption)
         self._number.show_text(page.number)
-        self._about.show_text(page.about)
+        self._service.show_text(page.service)
+        self._agency.show_text(page.agency)
         self._facts.show_facts(page.facts)
         self._done.show_button(page.done)
         for label, text in ((self._mark, page.mark), (self._remember, page.remember), (self._remedy, page.remedy)):
@@ -128,12 +131,21 @@ class NumberScreen(QWidget):
         card = QFrame()
         card.setProperty("panel", "card")
         pad = look.space_px("gap")
-        column = QVBoxLayout(card)
+        column: QBoxLayout = QVBoxLayout(card) if look.metrics.is_portrait else QHBoxLayout(card)
         column.setContentsMargins(pad, pad, pad, pad)
-        column.setSpacing(look.space_px("near"))
-        column.addWidget(self._caption)
-        column.addWidget(self._number, 1)
-        column.addWidget(self._mark)
-        column.addWidget(self._about)
-        column.addWidget(self._facts)
+        column.setSpacing(pad)
+        column.addLayout(_column(look, self._caption, self._number, self._mark), 3)
+        column.addLayout(_column(look, self._service, self._agency, self._facts), 0 if look.metrics.is_portrait else 2)
         return card
+
+
+def _column(look: Look, *parts: QWidget) -> QVBoxLayout:
+    """Parts below each other, in the middle where nothing wants to fill the room."""
+    column = QVBoxLayout()
+    column.setSpacing(look.space_px("near"))
+    is_filled = any(isinstance(part, NumberLabel) for part in parts)
+    column.addStretch(0 if is_filled else 1)
+    for part in parts:
+        column.addWidget(part, int(isinstance(part, NumberLabel)))
+    column.addStretch(0 if is_filled else 1)
+    return column

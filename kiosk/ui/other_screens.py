@@ -8,6 +8,7 @@ from typing_extensions import override
 from kiosk.presenters.views import IdleView, RefusedPage, WaitingPage, WelcomePage
 from kiosk.ui.keys import Key, Touched, centred
 from kiosk.ui.number_screen import Banner
+from shared.language import LANGUAGES
 from shared.qt.icons import paint_icon
 from shared.qt.look import Look
 from shared.qt.widgets import HubPanel
@@ -20,7 +21,7 @@ class Emblem(QWidget):
     def __init__(self, look: Look, icon: str, tone: str = "info") -> None:
         super().__init__()
         self._look, self._icon, self._tone = look, icon, tone
-        self.setMinimumHeight(look.type_px("display") * 2)
+        self.setMinimumHeight(look.type_px("headline"))
         self.setMaximumHeight(look.type_px("number") * 2)
 
     @override
@@ -42,10 +43,11 @@ class WelcomeScreen(QWidget):
 
     def __init__(self, look: Look, touched: Touched) -> None:
         super().__init__()
-        self._title = centred(look, "display", "bold", lines=1)
+        self._title = centred(look, "display" if look.metrics.is_portrait else "headline", "bold", lines=1)
         self._start = Key(look, touched, "primary", "headline", icon="touch")
-        self._start.setMinimumHeight(look.touch_key_px * 3)
+        self._start.setMinimumHeight(look.touch_key_px * (3 if look.metrics.is_portrait else 2))
         self._hours = centred(look, "lead", lines=3)
+        self._languages = [Key(look, touched, "plain", "lead", icon="globe") for _ in LANGUAGES]
         self._note = Banner(look)
         column = QVBoxLayout(self)
         column.setSpacing(look.space_px("gap"))
@@ -55,11 +57,19 @@ class WelcomeScreen(QWidget):
         column.addWidget(self._hours)
         column.addSpacing(look.space_px("gap"))
         column.addWidget(self._start)
+        row = QHBoxLayout()
+        row.setSpacing(look.space_px("near"))
+        for key in self._languages:
+            key.setMinimumHeight(round(look.touch_key_px * 1.3))
+            row.addWidget(key, 1)
+        column.addLayout(row)
         column.addStretch(2)
         column.addWidget(self._note)
 
     def show_page(self, page: WelcomePage) -> None:
         """Show this page."""
+        for number, key in enumerate(self._languages):
+            key.show_button(page.languages[number] if len(page.languages) > max(1, number) else None)
         self._title.show_text(page.title)
         self._hours.show_text(page.hours, colour="text_soft" if page.is_open else "warning_text")
         self._start.show_button(page.start)

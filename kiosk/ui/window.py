@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -45,13 +45,17 @@ class KioskWindow(Ground):
         self._build_parts()
         self._lay_out()
         self._veil = IdleVeil(look, self.touched.emit, self)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
 
     def render_view(self, view: KioskView) -> None:
         """Show this."""
         self._zone = ZoneInfo(view.timezone)
         self._head.show_hall(view.hall)
         self._clock.set_language(view.language)
+        self._clock.setVisible(bool(view.hall))
         self._languages.show_languages(view.languages, view.language)
+        self._languages.setVisible(not isinstance(view.page, WelcomePage))
         self._foot(view)
         self._lower_by(view.is_lowered)
         self._show(view.page, view)

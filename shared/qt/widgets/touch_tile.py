@@ -10,11 +10,16 @@ from typing_extensions import override
 
 from shared.qt.icons import paint_icon
 from shared.qt.look import Look
-from shared.qt.theme import Severity
+from shared.qt.theme import Severity, TypeStep
 from shared.qt.widgets.painting import line_height, paint_box, paint_lines, smooth_painter, wrap
 
 _TITLE_LINES: Final = 5
-_LARGE_LINES: Final = 2
+_TITLE_STEPS: Final[tuple[tuple[TypeStep, int], ...]] = (
+    ("title", 2),
+    ("lead", _TITLE_LINES),
+    ("body", _TITLE_LINES),
+    ("small", _TITLE_LINES),
+)
 _SUBTITLE_LINES: Final = 2
 
 
@@ -115,13 +120,14 @@ class TouchTile(QAbstractButton):
         paint_lines(painter, more, small, look.colour("text_soft"), below)
 
     def _title_lines(self, width: float, height: float) -> tuple[QFont, list[str]]:
-        """The title in the larger step where it fits whole in two lines, else in the smaller one."""
-        large, normal = self._look.font("title", "semibold"), self._look.font("lead", "semibold")
-        lines = wrap(self._view.title, large, width, _TITLE_LINES)
-        if len(lines) <= _LARGE_LINES and len(lines) * line_height(large) <= height:
-            return large, lines
-        most = max(1, _lines_in(height, line_height(normal), _TITLE_LINES))
-        return normal, wrap(self._view.title, normal, width, most)
+        """The title in the largest step in which it fits whole; cut off only where it does not fit in the smallest."""
+        for step, most in _TITLE_STEPS:
+            font = self._look.font(step, "semibold")
+            lines = wrap(self._view.title, font, width, most + 1)
+            if len(lines) <= min(most, _lines_in(height, line_height(font), most)):
+                return font, lines
+        most = max(1, _lines_in(height, line_height(font), _TITLE_LINES))
+        return font, wrap(self._view.title, font, width, most)
 
     def _paint_state(self, painter: QPainter, room: QRectF) -> float:
         """Write the state, or why it cannot be chosen, at the bottom; how high that is."""

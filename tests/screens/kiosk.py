@@ -1,0 +1,174 @@
+"""Every screen of the kiosk, upright and lying, in both languages."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from itertools import product
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from kiosk.presenters.kiosk import KioskPresenter, Setup
+from kiosk.presenters.ticket import paper_of
+from kiosk.printing.escpos_reader import EscPosReader
+from kiosk.printing.escpos_writer import encode
+from kiosk.printing.layout import lay_out
+from kiosk.printing.paper import ROLL_58, ROLL_80, Roll
+from kiosk.printing.paper_painter import draw_paper
+from kiosk.printing.printer import PrinterStatus, PrintOutcome
+from kiosk.ui.layout import grid, kiosk_look
+from kiosk.ui.window import KioskWindow
+from shared.language import LANGUAGES, Language
+from shared.protocol.views import HallView, Problem
+from shared.qt.application import dress
+from shared.qt.sizes import ScreenMetrics
+from tests.kiosk.halls import NOON, hall_view, issued, large_hall
+from tests.screens import Shot
+
+SCREENS = ((1080, 1920, 27.0), (1920, 1080, 21.5))
+PRINTED = PrintOutcome("printed")
+PAPER_OUT = PrintOutcome("failed", "paper_end")
+
+
+@dataclass
+class StillClock:
+    """A clock that moves when it is told."""
+
+    at: float = 0.0
+    moment: datetime = NOON
+
+    def seconds(self) -> float:
+        return self.at
+
+    def now(self) -> datetime:
+        return self.moment + timedelta(seconds=self.at)
+
+
+@dataclass
+class Scene:
+    """A kiosk at one place of a visit."""
+
+    language: Language
+    room: int
+    room_when_lowered: int
+    clock: StillClock = field(default_factory=StillClock)
+
+    def __post_init__(self) -> None:
+        setup = Setup(self.language, self.room, self.room_when_lowered)
+        self.kiosk = KioskPresenter(setup, self.clock, lambda: "key")
+
+    def open(self, hall: HallView, *touches: str) -> KioskPresenter:
+        """With a hub and this hall, after these touches."""
+        self.kiosk.hear_link(is_connected=True)
+        self.kiosk.learn_hall(hall)
+        for touch in ("start", *touches) if touches else ():
+            self.kiosk.touch(touch)
+        return self.kiosk
+
+    def asking(self) -> KioskPresenter:
+        return self.open(hall_view(), "agency:dukcapil", "service:ktp", "category:elderly")
+
+    def holding(self, *outcomes: PrintOutcome) -> KioskPresenter:
+        kiosk = self.asking()
+        kiosk.number_came("key", issued(category="elderly"))
+        for outcome in outcomes:
+            kiosk.print_ended("t1", outcome)
+        return kiosk
+
+
+def _no_hub(scene: Scene) -> KioskPresenter:
+    scene.kiosk.hear_link(is_connected=False, looking_for="any hall")
+    return scene.kiosk
+
+
+def _with_printer(scene: Scene, status: PrinterStatus) -> KioskPresenter:
+    scene.open(hall_view()).learn_printer(status)
+    return scene.kiosk
+
+
+def _away(scene: Scene) -> KioskPresenter:
+    scene.asking().number_failed("key", is_unknown=True)
+    return scene.kiosk
+
+
+def _refused(scene: Scene, code: str, status: int) -> KioskPresenter:
+    opens_at = (NOON + timedelta(hours=20)).isoformat()
+    problem = Problem(title="", status=status, code=code, detail="", remedy="", params={"opens_at": opens_at})
+    scene.asking().number_came("key", problem)
+    return scene.kiosk
+
+
+def _idle(scene: Scene) -> KioskPresenter:
+    scene.open(hall_view(), "agency:dukcapil")
+    scene.clock.at += 38
+    return scene.kiosk
+
+
+def _long_number(scene: Scene) -> KioskPresenter:
+    scene.open(large_hall(), "agency:a0", "service:s0", "category:elderly")
+    scene.kiosk.number_came("key", issued("AB-1000", "s0", ahead=128, low=115, high=400))
+    scene.kiosk.print_ended("t1", PAPER_OUT)
+    return scene.kiosk
+
+
+SCENES: dict[str, Callable[[Scene], KioskPresenter]] = {
+    "01-no-hub": _no_hub,
+    "02-welcome": lambda scene: scene.open(hall_view()),
+    "02-welcome-closed": lambda scene: scene.open(hall_view(is_open=False)),
+    "02-welcome-near-end": lambda scene: _with_printer(scene, PrinterStatus(paper="near_end")),
+    "02-welcome-no-paper": lambda scene: _with_printer(scene, PrinterStatus(paper="end")),
+    "03-agencies": lambda scene: scene.open(hall_view(), "x"),
+    "03-agencies-full": lambda scene: scene.open(large_hall(), "x"),
+    "03-agencies-last": lambda scene: scene.open(large_hall(), "page:next"),
+    "04-services": lambda scene: scene.open(hall_view(), "agency:dukcapil"),
+    "04-services-full": lambda scene: scene.open(large_hall(), "agency:a0"),
+    "04-services-closed": lambda scene: scene.open(hall_view(is_open=False), "agency:dukcapil"),
+    "05-categories": lambda scene: scene.open(hall_view(), "agency:dukcapil", "service:ktp"),
+    "05-categories-long": lambda scene: scene.open(large_hall(), "agency:a0", "service:s0"),
+    "06-asking": Scene.asking,
+    "06-asking-away": _away,
+    "07-printing": Scene.holding,
+    "08-take-ticket": lambda scene: scene.holding(PRINTED),
+    "09-cannot-print": lambda scene: scene.holding(PAPER_OUT),
+    "09-cannot-print-long": _long_number,
+    "10-refused-closed": lambda scene: _refused(scene, "service_closed", 409),
+    "10-refused-changed": lambda scene: _refused(scene, "unknown_service", 404),
+    "11-idle": _idle,
+    "12-lowered-welcome": lambda scene: scene.open(hall_view(), "home", "lower"),
+    "12-lowered-agencies": lambda scene: scene.open(large_hall(), "lower"),
+    "12-lowered-categories": lambda scene: scene.open(large_hall(), "agency:a0", "service:s0", "lower"),
+}
+
+
+def shots() -> Iterator[Shot]:
+    """All of them, and the ticket on both rolls."""
+    for (width, height, inch), language in product(SCREENS, LANGUAGES):
+        metrics = ScreenMetrics(width, height, inch, 0.6)
+        for name, scene in SCENES.items():
+            yield Shot(name, (width, height), partial(_window, metrics, scene, language), language)
+    for roll, language in product((ROLL_58, ROLL_80), LANGUAGES):
+        for name, hall in (("ticket", hall_view()), ("ticket-long", large_hall())):
+            picture = partial(_ticket, hall, roll, language)
+            yield Shot(f"13-{name}-{roll.name}", (roll.dots + 64, 1100), picture, language)
+
+
+def _window(metrics: ScreenMetrics, scene: Callable[[Scene], KioskPresenter], language: Language) -> QWidget:
+    look = kiosk_look(metrics, is_motion_reduced=True)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    dress(app, look)
+    there = Scene(language, grid(look).room, grid(look, is_lowered=True).room)
+    presenter = scene(there)
+    window = KioskWindow(look, lambda: NOON.astimezone(UTC))
+    window.render_view(presenter.view)
+    return window
+
+
+def _ticket(hall: HallView, roll: Roll, language: Language) -> QWidget:
+    paper = paper_of(issued(service=hall.services[0].id, category="elderly"), hall, language)
+    operations = EscPosReader().read(encode(lay_out(paper, roll)))
+    label = QLabel()
+    picture = draw_paper(operations, roll, scale=1)
+    label.setPixmap(QPixmap.fromImage(picture))
+    return label
