@@ -1,0 +1,103 @@
+"""The kiosk as a process of its own: it starts its hub, keeps it, prints, and leaves the hub running."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("PySide6")
+
+from shared.demo.stage import StageProcess
+from tests.support.hub import SMALL_HALL, running_hub
+from tests.support.printer_process import PrinterProcess, running_printer
+
+TO_KTP = ("start", "agency:dukcapil", "service:ktp", "category:regular")
+READY_S = 30.0
+
+
+@dataclass
+class Kiosk:
+    """Starts kiosks on one folder; ends the hub that they left."""
+
+    folder: Path
+
+    def start(self, *flags: str) -> StageProcess:
+        env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "ANTREAN_INTERFACES": "127.0.0.1"}
+        argv = [sys.executable, "-m", "kiosk", "--data", str(self.folder / "kiosk"), "--size", "1080x1920"]
+        return StageProcess([*argv, *flags], env, log=self.folder / "kiosk.err")
+
+    def own_hub(self) -> tuple[str, ...]:
+        data = str(self.folder / "hub")
+        return ("--hub-data", data, "--hall-file", str(SMALL_HALL), "--hub-host", "127.0.0.1")
+
+    @property
+    def hub_pid(self) -> int:
+        return int((self.folder / "hub" / "hub.pid").read_text())
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+    there = Kiosk(tmp_path)
+    yield there
+    if (tmp_path / "hub" / "hub.pid").exists():
+        os.kill(there.hub_pid, signal.SIGKILL)
+
+
+@pytest.fixture
+def printer() -> Iterator[PrinterProcess]:
+    with running_printer("tcp") as process:
+        yield process
+
+
+def take(kiosk: StageProcess, *controls: str) -> None:
+    for control in controls:
+        kiosk.wait(control, enabled=True, timeout=READY_S)
+        kiosk.tap(control)
+
+
+def test_it_starts_its_hub_brings_it_back_and_leaves_it_running(kiosk: Kiosk) -> None:
+    printer = "screen:"
+    with kiosk.start("--printer", printer, *kiosk.own_hub()) as first:
+        take(first, *TO_KTP)
+        first.wait(text="A-001")
+        killed = kiosk.hub_pid
+        os.kill(killed, signal.SIGKILL)
+        take(first, "done", *TO_KTP)
+        first.wait(text="A-002", timeout=READY_S)
+        restarted = kiosk.hub_pid
+        assert restarted != killed
+    os.kill(restarted, 0)
+    with kiosk.start("--printer", printer, *kiosk.own_hub()) as second:
+        take(second, *TO_KTP)
+        second.wait(text="A-003")
+    assert kiosk.hub_pid == restarted
+
+
+def test_a_touch_becomes_a_ticket_and_paper_that_ends_a_number_on_the_screen(
+    kiosk: Kiosk, printer: PrinterProcess, tmp_path: Path
+) -> None:
+    with ExitStack() as programs:
+        hub = programs.enter_context(running_hub(tmp_path / "lan-hub"))
+        window = programs.enter_context(kiosk.start("--printer", printer.address, "--hub", hub.address))
+        take(window, *TO_KTP)
+        [(_, ticket)] = printer.await_jobs(1).jobs
+        assert b"A-001" in ticket
+        window.wait_mark("print_sent", label="A-001")
+        window.wait_mark("printed", label="A-001", outcome="printed")
+        printer.end_paper_after(100)
+        take(window, "done", *TO_KTP)
+        window.wait(text="A-002")
+        window.wait_mark("printed", label="A-002", outcome="failed")
+        take(window, "done")
+        window.wait(text="Kertas habis")
+
+
+def test_without_a_hall_file_it_says_what_is_missing(kiosk: Kiosk, tmp_path: Path) -> None:
+    with kiosk.start("--hub-data", str(tmp_path / "empty")) as refused:
+        assert refused.process.wait(READY_S) == 1
+    assert "--hall-file FILE" in (tmp_path / "kiosk.err").read_text()
