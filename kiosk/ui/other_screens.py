@@ -16,7 +16,7 @@ from shared.qt.widgets.painting import smooth_painter
 
 
 class Emblem(QWidget):
-    """An icon, large, on a round ground."""
+    """An icon, large, on a round ground; nothing where the room is too low for it."""
 
     def __init__(self, look: Look, icon: str, tone: str = "info") -> None:
         super().__init__()
@@ -27,6 +27,8 @@ class Emblem(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self._look
+        if self.height() < look.type_px("display"):
+            return
         painter = smooth_painter(self)
         centre, reach = QRectF(self.rect()).center(), min(self.width(), self.height()) / 2
         painter.setPen(Qt.PenStyle.NoPen)
