@@ -1,9 +1,10 @@
 """Running text: what else the hall has to say. It is never the only place of a fact."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QFont, QFontMetricsF, QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -19,6 +20,7 @@ PX_PER_SECOND: Final = 90
 _LONGER_SIDE: Final = 1920
 _FRAME_MS: Final = 16
 _PAGE_MS: Final = 7000
+_PIECE_PX: Final = 2048
 
 
 def running_speed(longer_side_px: int) -> float:
@@ -31,9 +33,11 @@ class Ticker(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._look = look
         self._text = ""
         self._plan: WallPlan | None = None
+        self._strip = _Strip(0.0, [])
         self._run = QElapsedTimer()
         self._run.start()
         self._frames = QTimer(self)
@@ -46,8 +50,9 @@ class Ticker(QWidget):
 
     def lay_out(self, plan: WallPlan) -> None:
         """Use this plan from now on."""
-        self._plan = plan
-        self._begin()
+        if plan != self._plan:
+            self._plan = plan
+            self._begin()
 
     def show_text(self, text: str) -> None:
         """Let this run."""
@@ -71,27 +76,24 @@ class Ticker(QWidget):
 
     def _begin(self) -> None:
         self._run.restart()
+        self._strip = _Strip(0.0, [])
         if self._plan is None or not self.isVisible() or self._fits:
             self._frames.stop()
+        elif self._look.is_motion_reduced:
+            self._frames.start(_PAGE_MS)
         else:
-            self._frames.start(_PAGE_MS if self._look.is_motion_reduced else _FRAME_MS)
+            self._strip = _draw_strip(self._text, self._font, self._look, self.height())
+            self._frames.start(_FRAME_MS)
         self.update()
 
     @property
     def _font(self) -> QFont:
-        font = typeface(self._plan.text if self._plan else 1)
-        # Letters may stand between two pixels, or the text would tremble as it runs.
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
-
-    @property
-    def _length(self) -> float:
-        return QFontMetricsF(self._font).horizontalAdvance(self._text)
+        return typeface(self._plan.text if self._plan else 1)
 
     @property
     def _fits(self) -> bool:
         margin = self._plan.margin if self._plan else 0
-        return self._length <= self.width() - 2 * margin
+        return QFontMetricsF(self._font).horizontalAdvance(self._text) <= self.width() - 2 * margin
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -99,31 +101,58 @@ class Ticker(QWidget):
             return
         painter = smooth_painter(self)
         painter.fillRect(self.rect(), self._look.colour("brand"))
-        colour = self._look.colour("on_brand")
-        inner = QRectF(self.rect()).adjusted(self._plan.margin, 0, -self._plan.margin, 0)
-        if self._fits:
-            paint_text(painter, self._text, self._font, colour, inner, Qt.AlignmentFlag.AlignHCenter)
-        elif self._look.is_motion_reduced:
-            paint_text(painter, self._page(inner.width()), self._font, colour, inner)
+        if self._strip.pieces:
+            self._paint_strip(painter)
         else:
-            painter.setFont(self._font)
-            painter.setPen(colour)
-            metrics = QFontMetricsF(self._font)
-            base = (self.height() + metrics.ascent() - metrics.descent()) / 2
-            for left in self._places():
-                painter.drawText(QPointF(left, base), self._text)
+            self._paint_still(painter, QRectF(self.rect()).adjusted(self._plan.margin, 0, -self._plan.margin, 0))
         painter.end()
 
-    def _page(self, width: float) -> str:
-        pages = wrap(self._text, self._font, width, 99)
-        return pages[self._run.elapsed() // _PAGE_MS % len(pages)] if pages else ""
+    def _paint_still(self, painter: QPainter, box: QRectF) -> None:
+        colour = self._look.colour("on_brand")
+        if self._fits:
+            paint_text(painter, self._text, self._font, colour, box, Qt.AlignmentFlag.AlignHCenter)
+        else:
+            pages = wrap(self._text, self._font, box.width(), 99)
+            paint_text(painter, pages[self._run.elapsed() // _PAGE_MS % len(pages)], self._font, colour, box)
 
-    def _places(self) -> list[float]:
-        """Where the text begins, once for each time that it is to be seen at this moment."""
+    def _paint_strip(self, painter: QPainter) -> None:
         assert self._plan is not None
         screen = self.window().size()
-        gone = self._run.elapsed() / 1000 * running_speed(max(screen.width(), screen.height()))
+        longer = max(screen.width(), screen.height())
+        gone = self._run.elapsed() / 1000 * running_speed(longer)
         # It begins at the left, to be read at once, and follows itself after a gap.
-        step = self._length + self.width() * 0.25
+        step = self._strip.length + self.width() * 0.25
         first = self._plan.margin - gone % step
-        return [place for place in (first, first + step) if place < self.width()]
+        # Half a pixel is seen on a coarse screen only, and costs much on a fine one.
+        is_coarse = longer <= _LONGER_SIDE
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=is_coarse)
+        for start in (first, first + step):
+            for number, piece in enumerate(self._strip.pieces):
+                left = start + number * _PIECE_PX
+                if -_PIECE_PX < left < self.width():
+                    painter.drawPixmap(QPointF(left if is_coarse else round(left), 0), piece)
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """The text as pictures, side by side: drawing letters anew for each frame would take too long."""
+
+    length: float
+    pieces: list[QPixmap]
+
+
+def _draw_strip(text: str, font: QFont, look: Look, height: int) -> _Strip:
+    metrics = QFontMetricsF(font)
+    length = metrics.horizontalAdvance(text)
+    base = (height + metrics.ascent() - metrics.descent()) / 2
+    pieces = []
+    for left in range(0, int(length) + 1, _PIECE_PX):
+        piece = QPixmap(_PIECE_PX, height)
+        piece.fill(look.colour("brand"))
+        painter = smooth_painter(piece)
+        painter.setFont(font)
+        painter.setPen(look.colour("on_brand"))
+        painter.drawText(QPointF(-left, base), text)
+        painter.end()
+        pieces.append(piece)
+    return _Strip(length, pieces)
