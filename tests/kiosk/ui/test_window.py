@@ -127,5 +127,7 @@ def test_a_touch_anywhere_answers_the_warning(open_screen: Callable[..., Screen]
     screen.visitor.wait(40)
     screen.render()
     assert screen.keys()["continue"].isVisible()
-    QTest.mouseClick(screen.window.childAt(30, screen.window.height() // 2), Qt.MouseButton.LeftButton)
+    beside = screen.window.childAt(30, screen.window.height() // 2)
+    assert beside is not None
+    QTest.mouseClick(beside, Qt.MouseButton.LeftButton)
     assert "continue" not in set(screen.keys())
