@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from shared.hub.hall_lines import line_of
 from shared.hub.hall_schema import HallSchema, known_fields
+from shared.hub.store import OfficerAccount
 from shared.queueing.plan import HallPlan
 
 
@@ -26,18 +27,8 @@ class Mistake:
 
 
 @dataclass(frozen=True)
-class OfficerAccount:
-    """Who may sign in. The name and the PIN stay out of the record."""
-
-    id: str
-    name: str
-    pin: str
-    role: str
-
-
-@dataclass(frozen=True)
 class HallFile:
-    """A hall file that is good."""
+    """A hall file that is good. Names and PINs of officers stay out of the plan, and so out of the record."""
 
     plan: HallPlan
     officers: tuple[OfficerAccount, ...]

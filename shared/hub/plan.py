@@ -9,7 +9,7 @@ from shared.hub.day import Day
 from shared.hub.draft import Ask
 from shared.hub.engine import Engine
 from shared.hub.hall_file import HallFile, read_hall_file
-from shared.hub.store import OfficerAccount, Store
+from shared.hub.store import Store
 from shared.hub.stream import Stream
 from shared.queueing.commands import ApplyPlan
 from shared.queueing.plan import NO_PLAN
@@ -38,8 +38,7 @@ async def apply(engine: Engine, file: HallFile, device: str = "") -> Answer:
     hall = await engine.read(_hall)
     if hall and hall != file.plan.id:
         return refused_for(OTHER_HALL, {"old": hall, "new": file.plan.id})
-    officers = tuple(OfficerAccount(one.id, one.name, one.pin, one.role) for one in file.officers)
-    return await engine.ask(Ask(ApplyPlan(file.plan), device=device, officers=officers))
+    return await engine.ask(Ask(ApplyPlan(file.plan), device=device, officers=file.officers))
 
 
 def apply_at_rest(folder: Path, file: HallFile) -> Answer:
