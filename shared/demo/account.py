@@ -14,7 +14,15 @@ def give_account(console: Console, output: Output, tickets: Sequence[Moments], c
     console.print()
     console.print(_table("From the touch on the kiosk (ms)", tickets, commit="on disk", print_sent="last byte printed"))
     console.print()
-    console.print(_table("From the officer's key (ms)", calls, event="at the wall", shown="shown", spoken="spoken"))
+    console.print(
+        _table(
+            "From the officer's key (ms); a call is spoken when the one before has ended",
+            calls,
+            event="at the wall",
+            shown="shown",
+            spoken="spoken",
+        )
+    )
     console.print()
     for what, where in (
         ("every screen at every step", output.screens),

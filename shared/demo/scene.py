@@ -13,6 +13,7 @@ from shared.queueing.plan import REGULAR
 
 OFFICER: Final = "andi"
 _FINDS_WITHIN_S: Final = 30.0
+_SPEAKS_WITHIN_S: Final = 30.0
 _CALL_NEXT, _RECALL, _START, _FINISH, _BREAK = "F9", "F10", "F11", "F12", "F6"
 
 
@@ -108,17 +109,21 @@ class Scene:
     def _serve(self, label: str, *, is_called_twice: bool = False) -> None:
         self._press(_CALL_NEXT)
         self._cast.counter.wait_mark("called", label=label)
-        self._cast.display.wait_mark("shown", label=label)
-        self._picture(f"called-{label}", f"{label} was called and stands on the wall.")
+        self._hear(label, calls=1)
+        self._picture(f"called-{label}", f"{label} was called: it stands on the wall and is spoken.")
         if is_called_twice:
             self._press(_RECALL)
-            self._cast.display.wait_mark("shown", label=label, calls=2)
+            self._hear(label, calls=2)
             self._picture(f"recalled-{label}", f"{label} was called again.")
         self._press(_START)
         self._press(_FINISH)
         self._cast.counter.wait(text=label, gone=True)
-        self._cast.display.wait_mark("spoken", label=label, timeout=_FINDS_WITHIN_S)
         self._picture(f"finished-{label}", f"{label} was served.")
+
+    def _hear(self, label: str, *, calls: int) -> None:
+        """Wait as the visitor does: until the call is shown, and its turn to be spoken has come."""
+        self._cast.display.wait_mark("shown", label=label, calls=calls)
+        self._cast.display.wait_mark("spoken", label=label, calls=calls, timeout=_SPEAKS_WITHIN_S)
 
     def _pause(self) -> None:
         self._press(_BREAK)
