@@ -1,17 +1,56 @@
 """A called number with its counter: large, or a row of the list."""
 
+from dataclasses import dataclass, replace
+from typing import Final, Self
+
 from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from display.presenters.views import CallCard, Heads
+from display.presenters.views import CallCard, Heads, Said
 from display.ui.blink import HALF_MS, is_lit
 from display.ui.layout import Form, WallPlan
-from display.ui.strokes import capital_font, paint_arrow, paint_capitals, paint_text, paint_tile
+from display.ui.strokes import capital_font, paint_arrow, paint_capitals, paint_text, paint_tile, text_width
 from shared.qt.icons import paint_icon
 from shared.qt.look import Look
 from shared.qt.widgets.painting import paint_box, smooth_painter
+
+_TILE_CAPITAL: Final = 0.66
+_FIRST_WORD: Final = 0.26
+_SECOND_WORD: Final = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The widths of what leads to the counter, below a large number."""
+
+    left: float
+    height: float
+    arrow: float
+    word: float
+    tile: float
+    gap: float
+
+    @classmethod
+    def fit(cls, counter: str, words: Said, box: QRectF) -> Self:
+        """As high as the box, or less where that would be too wide."""
+        height = box.height() * 0.86
+        whole = cls._of(counter, words, height, box)
+        scale = min(1.0, box.width() / whole._width)
+        return whole if scale == 1.0 else cls._of(counter, words, height * scale, box)
+
+    @classmethod
+    def _of(cls, counter: str, words: Said, height: float, box: QRectF) -> Self:
+        name = text_width(counter, capital_font(counter, height * _TILE_CAPITAL))
+        first = text_width(words.first, capital_font(words.first, height * _FIRST_WORD, weight="semibold"))
+        second = text_width(words.second, capital_font(words.second, height * _SECOND_WORD, weight="regular"))
+        way = cls(0, height, height * 0.85, max(first, second), max(height * 1.25, name * 1.2), height * 0.22)
+        return replace(way, left=box.left() + max(0.0, (box.width() - way._width) / 2))
+
+    @property
+    def _width(self) -> float:
+        return self.arrow + self.word + self.tile + 2 * self.gap
 
 
 class CallPanel(QWidget):
@@ -42,16 +81,17 @@ class CallPanel(QWidget):
         self.update()
 
     def show_card(self, card: CallCard | None, heads: Heads) -> None:
-        """Show this call, or nothing."""
+        """Show this call, or an empty place."""
         before, self._card, self._heads = self._card, card, heads
         if card is None:
             self._turns.stop()
+            self.setAccessibleName("")
+            self.update()
         elif card != before:
             self._attend(card, before)
             where = f"{heads.now_serving.first}: " if self._is_large else ""
             self.setAccessibleName(f"{where}{card.label}, {heads.counter.first} {card.counter}")
             self.update()
-        self.setVisible(card is not None)
 
     def _attend(self, card: CallCard, before: CallCard | None) -> None:
         is_other = before is None or (card.label, card.sequence) != (before.label, before.sequence)
@@ -69,9 +109,12 @@ class CallPanel(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._card is None or self._plan is None:
+        if self._plan is None:
             return
         painter = smooth_painter(self)
+        if self._card is None:
+            paint_box(painter, QRectF(self.rect()), self._look.colour("sunken"), self._radius)
+            return
         self._paint_ground(painter)
         form: Form = self._plan.large_form if self._is_large else self._plan.row_form
         if self._is_large and form == "stacked":
@@ -88,7 +131,7 @@ class CallPanel(QWidget):
     def _paint_ground(self, painter: QPainter) -> None:
         card, look, box = self._card, self._look, QRectF(self.rect())
         assert card is not None
-        radius = min(look.unit_px * 0.6, box.height() * 0.12)
+        radius = self._radius
         rim = QPen(look.colour("primary"), self._rim) if card.is_urgent else None
         paint_box(painter, box, self._colour("primary", "surface"), radius, rim)
         if self._is_large and not card.is_urgent:
@@ -96,6 +139,10 @@ class CallPanel(QWidget):
             painter.setClipRect(QRectF(box.left(), box.top(), self._rim * 1.6, box.height()))
             paint_box(painter, box, look.colour("primary"), radius)
             painter.restore()
+
+    @property
+    def _radius(self) -> float:
+        return min(self._look.unit_px * 0.6, self.height() * 0.12)
 
     @property
     def _rim(self) -> float:
@@ -125,7 +172,9 @@ class CallPanel(QWidget):
         room = box.adjusted(0, 0, -side * 1.3, 0)
         font = look.font("body", "semibold")
         if card.note:
-            paint_text(painter, card.note, font, self._colour("on_primary", "warning_text"), room, _RIGHT)
+            paint_text(
+                painter, card.note, font, self._colour("on_primary", "warning_text"), room, Qt.AlignmentFlag.AlignRight
+            )
             room = room.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(card.note) - side, 0)
         head = self._heads.now_serving
         painter.setFont(font)
@@ -133,33 +182,26 @@ class CallPanel(QWidget):
         paint_text(painter, head.line if fits else head.first, font, colour, room)
 
     def _paint_way(self, painter: QPainter, card: CallCard, box: QRectF) -> None:
-        """Arrow, the word for the counter, and its tile, in the middle of the box."""
+        """Arrow, the word for the counter, and its tile, in the middle of the box and as large as it allows."""
         assert self._heads is not None
-        height = box.height() * 0.86
-        capital = height * 0.66
-        words = self._heads.counter
-        name = capital_font(card.counter, capital, box.width() * 0.4)
-        tile = max(height * 1.25, _width(card.counter, name) + height * 0.5)
-        word_font = capital_font(words.first, height * 0.26, box.width() * 0.3, "semibold")
-        word = max(_width(words.first, word_font), _width(words.second, self._look.font("body")))
-        arrow, gap = height * 0.85, height * 0.22
-        left = box.left() + max(0.0, (box.width() - arrow - word - tile - 2 * gap) / 2)
-        top = box.bottom() - height
-        paint_arrow(painter, QRectF(left, top, arrow, height), self._colour("on_primary", "primary"))
-        self._paint_words(painter, QRectF(left + arrow + gap, top, word + gap / 2, height), height * 0.26)
-        place = QRectF(left + arrow + word + 2 * gap, top, tile, height)
-        paint_tile(painter, card.counter, capital, place, *self._tile_colours)
+        way = _Way.fit(card.counter, self._heads.counter, box)
+        left, top, height = way.left, box.bottom() - way.height, way.height
+        arrow = QRectF(left, top + height * 0.08, way.arrow, height * 0.84)
+        paint_arrow(painter, arrow, self._colour("on_primary", "primary"))
+        self._paint_words(painter, QRectF(arrow.right() + way.gap, top, way.word * 1.05, height))
+        tile = QRectF(arrow.right() + way.word + way.gap * 2, top, way.tile, height)
+        paint_tile(painter, card.counter, height * _TILE_CAPITAL, tile, *self._tile_colours)
 
-    def _paint_words(self, painter: QPainter, box: QRectF, capital: float) -> None:
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         assert self._heads is not None
-        words, look = self._heads.counter, self._look
-        font = capital_font(words.first, capital, box.width(), "semibold")
-        small = look.font("body")
-        first = QRectF(box.left(), box.top(), box.width(), box.height() * (0.6 if words.second else 1))
+        words, height = self._heads.counter, box.height()
+        font = capital_font(words.first, height * _FIRST_WORD, box.width(), "semibold")
+        first = QRectF(box.left(), box.top(), box.width(), height * (0.62 if words.second else 1))
         paint_capitals(painter, words.first, font, self._colour("on_primary", "text"), first, 0)
         if words.second:
-            second = QRectF(box.left(), first.bottom(), box.width(), box.height() * 0.3)
-            paint_text(painter, words.second, small, self._colour("on_primary", "text_soft"), second)
+            small = capital_font(words.second, height * _SECOND_WORD, box.width(), "regular")
+            second = QRectF(box.left(), first.bottom(), box.width(), height * 0.3)
+            paint_capitals(painter, words.second, small, self._colour("on_primary", "text_soft"), second, 0)
 
     @property
     def _tile_colours(self) -> tuple[QColor, QColor]:
@@ -174,27 +216,25 @@ class CallPanel(QWidget):
         pad = capital * 0.28
         tile_height = min(capital * 1.26, box.height() * 0.88)
         name = capital_font(card.counter, capital, box.width())
-        tile_width = max(capital * 2.3, _width(card.counter, name) + capital * 0.5)
+        tile_width = max(capital * 2.3, text_width(card.counter, name) + capital * 0.5)
         tile = QRectF(box.right() - pad - tile_width, box.center().y() - tile_height / 2, tile_width, tile_height)
         paint_tile(painter, card.counter, capital, tile, *self._tile_colours)
         number = box.adjusted(pad + (self._rim if self._is_large else 0), 0, -tile_width - pad * 2, 0)
         font = capital_font(card.label, capital, number.width())
         paint_capitals(painter, card.label, font, self._colour("on_primary", "text"), number, 0)
         if self._is_large:
-            self._paint_pointer(
-                painter, QRectF(number.left() + _width(card.label, font), box.top(), 0, box.height()), tile
-            )
+            end = number.left() + text_width(card.label, font)
+            self._paint_pointer(painter, QRectF(end, box.top(), tile.left() - end, box.height()))
 
-    def _paint_pointer(self, painter: QPainter, after: QRectF, tile: QRectF) -> None:
+    def _paint_pointer(self, painter: QPainter, box: QRectF) -> None:
         """What leads from the number to the tile: the word, and an arrow below it."""
         assert self._heads is not None
-        gap = (tile.left() - after.left()) * 0.12
-        box = QRectF(after.left() + gap, after.top(), tile.left() - after.left() - 2 * gap, after.height())
-        arrow = min(box.width(), tile.height() * 1.4)
-        place = QRectF(box.right() - arrow, box.top() + box.height() * 0.36, arrow, box.height() * 0.5)
-        paint_arrow(painter, place, self._colour("on_primary", "primary"))
-        word = QRectF(place.left(), box.top() + box.height() * 0.1, arrow, box.height() * 0.28)
-        font = capital_font(self._heads.counter.first, word.height() * 0.6, arrow, "semibold")
+        width = min(box.width() * 0.8, box.height() * 1.1)
+        left = box.center().x() - width / 2
+        arrow = QRectF(left, box.top() + box.height() * 0.44, width, box.height() * 0.36)
+        paint_arrow(painter, arrow, self._colour("on_primary", "primary"))
+        word = QRectF(left, box.top() + box.height() * 0.14, width, box.height() * 0.24)
+        font = capital_font(self._heads.counter.first, word.height() * 0.8, width, "semibold")
         paint_capitals(painter, self._heads.counter.first, font, self._colour("on_primary", "text"), word)
 
     def _paint_two_lines(self, painter: QPainter, card: CallCard, plan: WallPlan) -> None:
@@ -206,18 +246,8 @@ class CallPanel(QWidget):
         paint_capitals(painter, card.label, font, self._colour("on_primary", "text"), upper, 0)
         height = half * 0.86
         name = capital_font(card.counter, plan.capital, box.width())
-        width = max(plan.capital * 2.3, _width(card.counter, name) + plan.capital * 0.5)
+        width = max(plan.capital * 2.3, text_width(card.counter, name) + plan.capital * 0.5)
         tile = QRectF(box.right() - pad - width, box.bottom() - height - pad * 0.3, width, height)
         paint_tile(painter, card.counter, plan.capital, tile, *self._tile_colours)
-        arrow = QRectF(tile.left() - height * 1.4, tile.top(), height, height)
+        arrow = QRectF(tile.left() - height * 1.3, tile.top() + height * 0.15, height, height * 0.7)
         paint_arrow(painter, arrow, self._colour("on_primary", "text_soft"))
-
-
-_RIGHT = Qt.AlignmentFlag.AlignRight
-
-
-def _width(text: str, font: object) -> float:
-    from PySide6.QtGui import QFont, QFontMetricsF
-
-    assert isinstance(font, QFont)
-    return QFontMetricsF(font).horizontalAdvance(text)

@@ -1,9 +1,10 @@
 """The head of the wall: whose hall, how many wait, what is the matter, what day and time."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -14,6 +15,15 @@ from shared.qt.icons import paint_icon
 from shared.qt.look import Look
 from shared.qt.typeface import typeface
 from shared.qt.widgets.painting import smooth_painter
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """Something at the right end. A trouble has its place before the hall's name, the rest behind it."""
+
+    icon: str
+    text: str
+    is_trouble: bool
 
 
 class WallHead(QWidget):
@@ -48,63 +58,71 @@ class WallHead(QWidget):
         if self._view is None or self._plan is None:
             return
         painter = smooth_painter(self)
-        thread = max(4, round(self._plan.text * 0.14))
-        box = QRectF(self.rect())
+        box = self._paint_ground(painter, self._plan)
+        name = self._view.hall + (f"  ·  {self._view.zone}" if self._view.zone else "")
+        font = typeface(self._plan.text, "semibold")
+        if self._plan.head_lines == 2:
+            upper = QRectF(box.left(), box.top(), box.width(), box.height() / 2)
+            paint_text(painter, name, font, self._look.colour("on_brand"), upper)
+            self._paint_facts(painter, self._view, upper.translated(0, upper.height()), 0)
+        else:
+            left = self._paint_facts(painter, self._view, box, QFontMetricsF(font).horizontalAdvance(name))
+            room = QRectF(box.left(), box.top(), left - box.left() - self._space, box.height())
+            paint_text(painter, name, font, self._look.colour("on_brand"), room)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, plan: WallPlan) -> QRectF:
+        """The brand's ground with the thread of red and white; the room that is left."""
+        box, thread = QRectF(self.rect()), max(4, round(plan.text * 0.14))
         painter.fillRect(box, self._look.colour("brand"))
         painter.fillRect(QRectF(0, box.bottom() - thread, box.width(), thread), self._look.colour("flag_white"))
         painter.fillRect(QRectF(0, box.bottom() - thread, box.width(), thread / 2), self._look.colour("flag_red"))
-        box.adjust(self._plan.margin, 0, -self._plan.margin, -thread)
-        lines = self._plan.head_lines
-        upper = QRectF(box.left(), box.top(), box.width(), box.height() / lines)
-        lower = upper.translated(0, box.height() / 2) if lines == 2 else upper
-        left = self._paint_facts(painter, lower, self._view, self._plan)
-        room = upper if lines == 2 else upper.adjusted(0, 0, left - upper.right() - self._plan.text, 0)
-        self._paint_name(painter, room, self._view, self._plan)
-        painter.end()
+        return box.adjusted(plan.margin, 0, -plan.margin, -thread)
 
-    def _paint_name(self, painter: QPainter, box: QRectF, view: HeadView, plan: WallPlan) -> None:
-        name = f"{view.hall}  ·  {view.zone}" if view.zone else view.hall
-        font = typeface(round(plan.text * 1.08), "semibold")
-        paint_text(painter, name, font, self._look.colour("on_brand"), box)
-
-    def _paint_facts(self, painter: QPainter, box: QRectF, view: HeadView, plan: WallPlan) -> float:
-        """From the right end to the left; where they end. Left out where the hall's name would have no room."""
-        right = box.right()
-        clock = typeface(round(plan.text * 1.2), "bold")
-        right = self._paint_word(
-            painter, view.clock, QRectF(box.left(), box.top(), right - box.left(), box.height()), 1.2
-        )
-        del clock
-        least = box.left() + (0 if plan.head_lines == 2 else box.width() * 0.4)
-        for icon, text, colour in self._facts(view):
-            width = QFontMetricsF(typeface(plan.text)).horizontalAdvance(text) if text else 0.0
-            needed = width + (plan.text * 1.3 if icon else 0) + plan.text * 0.9
-            if right - needed < least:
-                continue
-            right -= plan.text * 0.9
-            place = QRectF(right - width, box.top(), width, box.height())
-            paint_text(painter, text, typeface(plan.text), colour, place)
-            right -= width
-            if icon:
-                side = plan.text
-                right -= side * 1.3
-                paint_icon(painter, icon, QRectF(right, box.center().y() - side / 2, side, side), colour)
+    def _paint_facts(self, painter: QPainter, view: HeadView, box: QRectF, name_width: float) -> float:
+        """From the right end to the left; where they begin. What has no room beside the name is left out."""
+        assert self._plan is not None
+        right = self._paint_fact(painter, _Fact("", view.clock, is_trouble=False), box, self._clock_font, "on_brand")
+        font = typeface(round(self._plan.text * 0.94))
+        for fact in _facts(view):
+            begins = right - self._space - self._width(fact, font)
+            if fact.is_trouble or begins - self._space >= box.left() + name_width:
+                room = QRectF(box.left(), box.top(), right - self._space - box.left(), box.height())
+                colour = "warning_text" if fact.is_trouble else "on_brand_soft"
+                right = self._paint_fact(painter, fact, room, font, colour)
         return right
 
-    def _facts(self, view: HeadView) -> Iterator[tuple[str, str, QColor]]:
-        """What is the matter goes before the date."""
-        soft, warning = self._look.colour("on_brand_soft"), self._look.colour("warning_text")
-        if view.no_sound:
-            yield "silent", "" if view.notice else view.no_sound, warning
-        if view.notice:
-            yield "hub", view.notice, warning
-        if view.waiting:
-            yield "people", view.waiting, soft
-        if view.date:
-            yield "", view.date, soft
+    def _paint_fact(self, painter: QPainter, fact: _Fact, box: QRectF, font: QFont, colour: str) -> float:
+        width = min(self._width(fact, font), box.width())
+        left, side = box.right() - width, float(font.pixelSize())
+        if fact.icon:
+            place = QRectF(left, box.center().y() - side / 2, side, side)
+            paint_icon(painter, fact.icon, place, self._look.colour(colour))
+        text = QRectF(left + (side * 1.3 if fact.icon else 0), box.top(), 0, box.height())
+        text.setRight(box.right())
+        paint_text(painter, fact.text, font, self._look.colour(colour), text, Qt.AlignmentFlag.AlignRight)
+        return left
 
-    def _paint_word(self, painter: QPainter, text: str, box: QRectF, scale: float) -> float:
-        assert self._plan is not None
-        font = typeface(round(self._plan.text * scale), "bold")
-        paint_text(painter, text, font, self._look.colour("on_brand"), box, Qt.AlignmentFlag.AlignRight)
-        return box.right() - QFontMetricsF(font).horizontalAdvance(text)
+    def _width(self, fact: _Fact, font: QFont) -> float:
+        # A pixel more, lest rounding cost the text its end.
+        text = QFontMetricsF(font).horizontalAdvance(fact.text) + 1 if fact.text else 0.0
+        return text + (font.pixelSize() * (1.3 if fact.text else 1.0) if fact.icon else 0.0)
+
+    @property
+    def _clock_font(self) -> QFont:
+        return typeface(round(self._plan.text * 1.12) if self._plan else 1, "bold")
+
+    @property
+    def _space(self) -> float:
+        return self._plan.text * 0.75 if self._plan else 0.0
+
+
+def _facts(view: HeadView) -> Iterator[_Fact]:
+    if view.notice:
+        yield _Fact("hub", view.notice, is_trouble=True)
+    if view.no_sound:
+        yield _Fact("silent", "" if view.notice else view.no_sound, is_trouble=True)
+    if view.date:
+        yield _Fact("", view.date, is_trouble=False)
+    if view.waiting:
+        yield _Fact("people", view.waiting, is_trouble=False)

@@ -1,5 +1,6 @@
 """Strokes of the wall: numbers by the height of their capitals, the counter's tile, the arrow that leads there."""
 
+import math
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,7 +13,12 @@ from shared.qt.widgets.painting import paint_box
 _PROBE_PX: Final = 200
 
 
-def capital_font(text: str, capital: float, width: float, weight: Weight = "bold") -> QFont:
+def text_width(text: str, font: QFont) -> float:
+    """How wide a line of text is."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def capital_font(text: str, capital: float, width: float = math.inf, weight: Weight = "bold") -> QFont:
     """The font whose capitals have this height, or less where the text would be too wide."""
     size = capital / CAPITAL_OF_FONT
     probe = QFontMetricsF(typeface(_PROBE_PX, weight)).horizontalAdvance(text) / _PROBE_PX
@@ -52,7 +58,7 @@ def paint_tile(painter: QPainter, text: str, capital: float, box: QRectF, fill: 
 
 def paint_arrow(painter: QPainter, box: QRectF, colour: QColor) -> None:
     """An arrow to the right, as long as the box is wide."""
-    middle, head = box.center().y(), min(box.height(), box.width()) * 0.5
+    middle, head = box.center().y(), min(box.height(), box.width()) * 0.42
     thick = max(3.0, head * 0.42)
     pen = QPen(colour, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)

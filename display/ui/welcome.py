@@ -16,10 +16,10 @@ class Welcome(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         centre = Qt.AlignmentFlag.AlignHCenter
-        self._title = FlowLabel(look, "number", "bold", lines=1, align=centre)
+        self._title = FlowLabel(look, "display", "bold", lines=1, align=centre)
         self._hint = FlowLabel(look, "title", lines=3, align=centre)
-        self._second_title = FlowLabel(look, "headline", "semibold", lines=1, align=centre, colour="text_soft")
-        self._second_hint = FlowLabel(look, "lead", lines=3, align=centre, colour="text_soft")
+        self._second_title = FlowLabel(look, "title", "semibold", lines=1, align=centre, colour="text_soft")
+        self._second_hint = FlowLabel(look, "body", lines=3, align=centre, colour="text_soft")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.space_px("near"))

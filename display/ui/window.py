@@ -66,10 +66,12 @@ class WallWindow(Ground):
 
     def _show_calls(self, view: WallView) -> None:
         self._large.show_card(view.large, view.heads)
+        self._large.setVisible(view.large is not None)
         recent: list[CallCard | None] = [*view.recent[: self._plan.rows]]
         recent += [None] * (len(self._rows) - len(recent))
-        for panel, card in zip(self._rows, recent, strict=True):
+        for place, (panel, card) in enumerate(zip(self._rows, recent, strict=True)):
             panel.show_card(card, view.heads)
+            panel.setVisible(view.large is not None and place < self._plan.rows)
         self._caption.show_heads(view.heads)
         self._caption.setVisible(self._has_caption and view.large is not None)
 
