@@ -27,7 +27,8 @@ def paper_of(ticket: IssuedTicket, hall: HallView, language: Language) -> Ticket
         wait_minutes=(ticket.wait.low, ticket.wait.high) if ticket.wait else None,
         waiting_zone=_waiting_zone(ticket.service, hall),
         requirements=tuple(words.in_language(language) for words in service.requirements) if service else (),
-        complaint_contact=hall.ticket_note.in_language(language),
+        fee=service.fee.in_language(language) if service else "",
+        complaint_contact=hall.complaint.in_language(language),
         language=language,
         is_priority=ticket.category != REGULAR,
     )

@@ -23,6 +23,9 @@ from shared.queueing.plan import (
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SPAN = re.compile(r"^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$")
+LONGEST_ON_PAPER = 30
+"""Characters that a ticket has for a fee and for a complaint contact."""
+
 _GOOD_PREFIX = re.compile(r"^[A-Z][A-Z0-9]?$")
 
 
@@ -94,8 +97,16 @@ class NameSchema(_Table):
         return Text(self.id.strip(), self.en.strip())
 
 
+def _short(name: NameSchema) -> NameSchema:
+    for text in (name.id, name.en):
+        if len(text) > LONGEST_ON_PAPER:
+            raise ValueError(f"{text!r} is too long for a ticket; use at most {LONGEST_ON_PAPER} characters")
+    return name
+
+
 Id = Annotated[str, AfterValidator(_id)]
 Name = Annotated[NameSchema, BeforeValidator(_text)]
+ShortName = Annotated[Name, AfterValidator(_short)]
 Spans = Annotated[tuple[Annotated[Span, BeforeValidator(_span)], ...], AfterValidator(_in_order)]
 
 
@@ -123,7 +134,7 @@ class HallTable(_Table):
     name: Name
     timezone: Annotated[str, AfterValidator(_timezone)] = "Asia/Jakarta"
     running_text: Name = NameSchema(id="")
-    ticket_note: Name = NameSchema(id="")
+    complaint: ShortName = NameSchema(id="")
 
 
 class RulesSchema(_Table):
@@ -163,6 +174,7 @@ class ServiceSchema(_Table):
     standard_minutes: Annotated[int, Field(ge=1, le=480)] = 8
     hours: HoursSchema | None = None
     requirements: tuple[Name, ...] = ()
+    fee: ShortName = NameSchema(id="")
 
     def to_service(self) -> Service:
         """The service as the rules know it."""
@@ -174,6 +186,7 @@ class ServiceSchema(_Table):
             hours=self.hours.to_hours() if self.hours else None,
             standard_seconds=self.standard_minutes * 60,
             requirements=tuple(item.to_text() for item in self.requirements),
+            fee=self.fee.to_text(),
         )
 
 
@@ -220,7 +233,7 @@ class HallSchema(_Table):
             officers=tuple(Officer(row.id, row.role) for row in self.officer),
             priority_groups=tuple(PriorityGroup(row.id, row.name.to_text()) for row in self.priority),
             running_text=self.hall.running_text.to_text(),
-            ticket_note=self.hall.ticket_note.to_text(),
+            complaint=self.hall.complaint.to_text(),
             rules=self.rules.to_rules(),
         )
 

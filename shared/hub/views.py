@@ -41,7 +41,7 @@ def hall_view(day: Day, now: datetime) -> HallView:
         priority_groups=tuple(NamedView(id=group.id, name=words(group.name)) for group in plan.priority_groups),
         counters=tuple(_counter_view(hall, counter) for counter in plan.counters),
         running_text=words(plan.running_text),
-        ticket_note=words(plan.ticket_note),
+        complaint=words(plan.complaint),
         head_start_minutes=plan.rules.head_start_seconds // 60,
         calls_before_no_show=plan.rules.calls_before_no_show,
     )
@@ -108,6 +108,7 @@ def _service_view(hall: Hall, service: Service, now: datetime) -> ServiceView:
         waiting=len(hall.lines[service.id]),
         wait=wait_range(estimate(hall, service.id, REGULAR, now)) if hours.is_open else None,
         requirements=tuple(words(text) for text in service.requirements),
+        fee=words(service.fee),
     )
 
 

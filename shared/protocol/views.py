@@ -41,6 +41,7 @@ class ServiceView(Told):
     waiting: int
     wait: WaitRange | None = None
     requirements: tuple[Words, ...] = ()
+    fee: Words = Words(indonesian="")
 
 
 class NamedView(Told):
@@ -75,7 +76,7 @@ class HallView(Told):
     priority_groups: tuple[NamedView, ...]
     counters: tuple[CounterView, ...]
     running_text: Words
-    ticket_note: Words
+    complaint: Words
     head_start_minutes: int
     calls_before_no_show: int
 

@@ -64,6 +64,7 @@ class Service:
     hours: Hours | None = None
     standard_seconds: int = 480
     requirements: tuple[Text, ...] = ()
+    fee: Text = field(default_factory=lambda: Text(""))
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class HallPlan:
     priority_groups: tuple[PriorityGroup, ...] = ()
     languages: tuple[str, ...] = ("id", "en")
     running_text: Text = field(default_factory=lambda: Text(""))
-    ticket_note: Text = field(default_factory=lambda: Text(""))
+    complaint: Text = field(default_factory=lambda: Text(""))
     rules: Rules = field(default_factory=Rules)
 
     @cached_property

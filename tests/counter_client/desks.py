@@ -58,7 +58,7 @@ def learned(services: tuple[Service, ...] = SERVICES, counters: tuple[CounterVie
         ),
         counters=counters or (counter("1"), counter("2", "open", "A-007"), counter("3", "on_break"), counter("4")),
         running_text=Words(indonesian=""),
-        ticket_note=Words(indonesian=""),
+        complaint=Words(indonesian=""),
         head_start_minutes=30,
         calls_before_no_show=3,
     )

@@ -46,6 +46,12 @@ BROKEN = [
     ('name = { id = "KTP elektronik", en', 'name = { idd = "KTP elektronik", en', "service[1].name.idd", "'id'?"),
     ('agency = "samsat"\n', "", "service[6].agency", "add agency"),
     ('agency = "samsat"', 'agency = "samsad"', "service[6].agency", "did you mean 'samsat'?"),
+    (
+        'fee = { id = "Gratis"',
+        'fee = { id = "tiga puluh ribu rupiah lima puluh"',
+        "service[1].fee",
+        "at most 30 characters",
+    ),
     ("[[counter]]", "[[countr]]", "countr", "did you mean 'counter'?"),
     ('pin = "2468"', 'pin = "24"', "officer[1].pin", "4 to 12 digits"),
     ('name = "1"', 'name = "depan"', "counter[1].name", "use a number of up to three digits"),

@@ -114,7 +114,7 @@ def _hall(
         priority_groups=tuple(_named(*group) for group in GROUPS[:groups]),
         counters=(),
         running_text=Words(indonesian=""),
-        ticket_note=Words(indonesian="meja pengaduan lobi"),
+        complaint=Words(indonesian="meja pengaduan lobi"),
         head_start_minutes=30,
         calls_before_no_show=3,
     )
