@@ -16,11 +16,11 @@ def give_account(console: Console, output: Output, tickets: Sequence[Moments], c
     console.print()
     console.print(
         _table(
-            "From the officer's key (ms); a call is spoken when the one before has ended",
+            "From the officer's key (ms)",
             calls,
             event="at the wall",
             shown="shown",
-            spoken="spoken",
+            spoken="spoken, in its turn",
         )
     )
     console.print()
