@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ from shared.queueing.events import (
 )
 from shared.queueing.line import Line
 from shared.queueing.plan import NO_PLAN, HallPlan
-from shared.queueing.tickets import CounterState, CounterStatus, Ticket, TicketState, changed
+from shared.queueing.tickets import CounterState, CounterStatus, Ticket, TicketState
 
 RECENT = 30
 """How many of a service's last durations are remembered (domain: n <= 30)."""
@@ -84,12 +84,12 @@ class Hall:
         self.lines[ticket.service].add(ticket)
 
     def _print_reported(self, event: PrintReported) -> None:
-        self.tickets[event.ticket] = changed(self.tickets[event.ticket], print_outcome=event.outcome)
+        self.tickets[event.ticket] = self.tickets[event.ticket]._replace(print_outcome=event.outcome)
 
     def _ticket_cancelled(self, event: TicketCancelled) -> None:
         ticket = self.tickets[event.ticket]
         self.lines[ticket.service].remove(ticket)
-        self.tickets[ticket.id] = changed(ticket, state=TicketState.CANCELLED, ended_at=event.at)
+        self.tickets[ticket.id] = ticket._replace(state=TicketState.CANCELLED, ended_at=event.at)
 
     def _counter_opened(self, event: CounterOpened) -> None:
         self.counters[event.counter] = CounterStatus(
@@ -108,8 +108,7 @@ class Hall:
     def _ticket_called(self, event: TicketCalled) -> None:
         ticket = self.tickets[event.ticket]
         self.lines[ticket.service].remove(ticket)
-        self.tickets[ticket.id] = changed(
-            ticket,
+        self.tickets[ticket.id] = ticket._replace(
             state=TicketState.CALLED,
             counter=event.counter,
             officer=event.officer,
@@ -117,16 +116,16 @@ class Hall:
             called_at=event.at,
             last_called_at=event.at,
         )
-        self.counters[event.counter] = replace(self.counters[event.counter], ticket=ticket.id)
+        self.counters[event.counter] = self.counters[event.counter]._replace(ticket=ticket.id)
         self.calls[ticket.id] = None
 
     def _ticket_recalled(self, event: TicketRecalled) -> None:
         ticket = self.tickets[event.ticket]
-        self.tickets[ticket.id] = changed(ticket, calls=ticket.calls + 1, last_called_at=event.at)
+        self.tickets[ticket.id] = ticket._replace(calls=ticket.calls + 1, last_called_at=event.at)
         self.calls.move_to_end(ticket.id)
 
     def _service_started(self, event: ServiceStarted) -> None:
-        self.tickets[event.ticket] = changed(self.tickets[event.ticket], state=TicketState.SERVING, started_at=event.at)
+        self.tickets[event.ticket] = self.tickets[event.ticket]._replace(state=TicketState.SERVING, started_at=event.at)
 
     def _service_finished(self, event: ServiceFinished) -> None:
         ticket = self._end(event, TicketState.FINISHED)
@@ -140,12 +139,12 @@ class Hall:
 
     def _end(self, event: ServiceFinished | NoShowRecorded, state: TicketState) -> Ticket:
         ticket = self.tickets[event.ticket]
-        self.tickets[ticket.id] = changed(ticket, state=state, ended_at=event.at)
-        self.counters[event.counter] = replace(self.counters[event.counter], ticket=None)
+        self.tickets[ticket.id] = ticket._replace(state=state, ended_at=event.at)
+        self.counters[event.counter] = self.counters[event.counter]._replace(ticket=None)
         return ticket
 
     def _set_counter(self, counter: str, state: CounterState, at: datetime, reason: str) -> None:
-        self.counters[counter] = replace(self.counters[counter], state=state, since=at, reason=reason)
+        self.counters[counter] = self.counters[counter]._replace(state=state, since=at, reason=reason)
 
 
 _CHANGES: dict[type, Callable[[Hall, Any], None]] = {

@@ -10,4 +10,5 @@ def iso(moment: datetime) -> str:
 
 def from_iso(text: str) -> datetime:
     """The aware datetime in UTC that `iso` wrote. ValueError where it is none."""
-    return datetime.fromisoformat(text).astimezone(UTC)
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
