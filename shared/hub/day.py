@@ -16,11 +16,12 @@ class Day:
     hall: Hall = field(default_factory=Hall)
     sequence: int = 0
     head: str = GENESIS
-    ticket_of_token: dict[str, str] = field(default_factory=dict)
     called_in: dict[str, int] = field(default_factory=dict)
     """The sequence of the last call of each called ticket."""
     served: dict[str, int] = field(default_factory=dict)
     """How many tickets each counter has finished."""
+    _opened_by: dict[str, str] = field(default_factory=dict)
+    _without_token: list[str] = field(default_factory=list)
 
     def take_up(self, sequence: int, event: Event) -> None:
         """Let an event of the record change the day."""
@@ -28,12 +29,19 @@ class Day:
         self.sequence = sequence
         match event:
             case TicketIssued():
-                self.ticket_of_token[self.seals.token(event.ticket)] = event.ticket
+                self._without_token.append(event.ticket)
             case TicketCalled() | TicketRecalled():
                 self.called_in[event.ticket] = sequence
             case ServiceFinished():
                 self.served[event.counter] = self.served.get(event.counter, 0) + 1
             case DayStarted():
-                self.ticket_of_token, self.called_in, self.served = {}, {}, {}
+                self.called_in, self.served, self._opened_by, self._without_token = {}, {}, {}, []
             case _:
                 pass
+
+    def opened_by(self, token: str) -> str | None:
+        """The ticket whose token this is. Tokens are made when somebody comes with one, not at the start of a hub."""
+        for ticket in self._without_token:
+            self._opened_by[self.seals.token(ticket)] = ticket
+        self._without_token.clear()
+        return self._opened_by.get(token)

@@ -21,11 +21,11 @@ def read_day(store: Store, seals: Seals) -> tuple[Day, list[Happened]]:
     last, head = store.head()
     gc.disable()
     try:
-        for entry in store.entries_of_the_day():
-            event = from_data(entry.type, from_json(entry.event))
-            day.take_up(entry.sequence, event)
-            if entry.sequence > last - RECENT:
-                recent.append(happened(day.hall, entry.sequence, event))
+        for sequence, name, text in store.events_of_the_day():
+            event = from_data(name, from_json(text))
+            day.take_up(sequence, event)
+            if sequence > last - RECENT:
+                recent.append(happened(day.hall, sequence, event))
     finally:
         gc.enable()
     day.sequence, day.head = last, head

@@ -14,7 +14,7 @@ from shared.hub.store import Batch, ContradictionError, NewerStoreError, Store
 from shared.hub.store import database as store_database
 from shared.hub.store.tables import ENTRIES
 from shared.journal.entry import GENESIS, Entry
-from shared.queueing.tickets import Ticket, TicketState, changed
+from shared.queueing.tickets import Ticket, TicketState
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -108,5 +108,5 @@ def _issued(ticket: Ticket, sequence: int) -> Batch:
 
 def _called(ticket: Ticket, counter: str) -> Batch:
     batch = Batch()
-    batch.change_ticket(changed(ticket, state=TicketState.CALLED, counter=counter, calls=1), None)
+    batch.change_ticket(ticket._replace(state=TicketState.CALLED, counter=counter, calls=1), None)
     return batch

@@ -78,7 +78,7 @@ def _health(hub: Hub, day: Day) -> Health:
 
 
 def _track(day: Day, request: Request) -> TrackView:
-    ticket = day.ticket_of_token.get(request.path_params["token"])
+    ticket = day.opened_by(request.path_params["token"])
     if ticket is None:
         raise ProblemError(404, Trouble.UNKNOWN_TOKEN)
     return track_view(day, day.hall.tickets[ticket])
