@@ -1,7 +1,7 @@
 """Events as plain data and back, from their declarations: what a field is called in code is its name in the record."""
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache
@@ -93,18 +93,32 @@ def _reader(hint: Any) -> Convert:
 
 
 def _object_reader(kind: Any) -> Convert:
-    """Most fields stand in the record as they are: only the others are converted, for a day is 50,000 events."""
+    """Most fields stand in the record as they are: only the others are converted, for a day is 50,000 events.
+
+    A field that came later than the record has its default.
+    """
     hints = _hints(kind)
     names = [name for name, _ in hints]
+    later = _defaults(kind)
     converted = [(place, read) for place, (_, hint) in enumerate(hints) if (read := _reader(hint)) is not _same]
 
     def read_object(data: dict[str, Any]) -> Any:
+        if len(data) < len(names):
+            data = later | data
         values = [data[name] for name in names]
         for place, read in converted:
             values[place] = read(values[place])
         return kind(*values)
 
     return read_object
+
+
+def _defaults(kind: Any) -> dict[str, Any]:
+    """The fields that may be missing, as they would stand in the record."""
+    hints = dict(_hints(kind))
+    given = {field.name: field.default for field in fields(kind) if field.default is not MISSING}
+    made = {field.name: field.default_factory() for field in fields(kind) if field.default_factory is not MISSING}
+    return {name: _writer(hints[name])(value) for name, value in (given | made).items()}
 
 
 def _hints(kind: Any) -> list[tuple[str, Any]]:

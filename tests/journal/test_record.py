@@ -47,6 +47,14 @@ def test_every_event_survives_the_record() -> None:
         assert from_data(type_name(event), data) == event
 
 
+def test_a_record_from_before_a_field_is_read_with_its_default() -> None:
+    data = json.loads(canonical(to_data(PlanApplied(MORNING, small_plan()))))
+    del data["plan"]["complaint"]
+    for service in data["plan"]["services"]:
+        del service["fee"]
+    assert from_data("plan_applied", data) == PlanApplied(MORNING, small_plan())
+
+
 def test_times_are_written_in_utc() -> None:
     jakarta = datetime(2026, 11, 23, 8, 0, tzinfo=small_plan().zone)
     assert to_data(DayStarted(jakarta, date(2026, 11, 23)))["at"] == "2026-11-23T01:00:00.000Z"
