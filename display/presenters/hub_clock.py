@@ -12,14 +12,16 @@ class HubClock:
 
     def __init__(self) -> None:
         self._difference = timedelta(0)
-        self._was_away = False
+        self._is_lost = False
+        self._was_there = False
         self._back_at: datetime | None = None
 
     def link_changed(self, now: datetime, *, is_connected: bool) -> None:
         """The hub came or went."""
-        if is_connected and self._was_away:
+        if is_connected and self._is_lost:
             self._back_at = now
-        self._was_away = self._was_away or not is_connected
+        self._was_there = self._was_there or is_connected
+        self._is_lost = self._was_there and not is_connected
 
     def local(self, at: datetime, now: datetime) -> datetime:
         """The local time of news that has just come in."""

@@ -83,11 +83,13 @@ class CallPanel(QWidget):
     def show_card(self, card: CallCard | None, heads: Heads) -> None:
         """Show this call, or an empty place."""
         before, self._card, self._heads = self._card, card, heads
+        if card == before:
+            return
+        self.update()
         if card is None:
             self._turns.stop()
             self.setAccessibleName("")
-            self.update()
-        elif card != before:
+        else:
             self._attend(card, before)
             where = f"{heads.now_serving.first}: " if self._is_large else ""
             self.setAccessibleName(f"{where}{card.label}, {heads.counter.first} {card.counter}")

@@ -161,7 +161,8 @@ class _Room:
         if rows == 0:
             return self.alone()
         capital = min(height / rows / step, across, max(self.character, large * 0.8))
-        return self._plan("line" if is_line else "stacked", rows, capital, "stacked", large, large_height)
+        plan = self._plan("line" if is_line else "stacked", rows, capital, "stacked", large, large_height)
+        return self.alone() if plan.is_too_small else plan
 
     def _plan(
         self, row_form: Form, rows: int, capital: float, large_form: Form, large: float, height: int, beside: int = 0

@@ -44,6 +44,11 @@ class WallWindow(Ground):
         self._lay_out()
 
     @property
+    def look(self) -> Look:
+        """Its colours and sizes."""
+        return self._look
+
+    @property
     def plan(self) -> WallPlan:
         """How the screen is used now."""
         return self._plan

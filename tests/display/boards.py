@@ -38,7 +38,9 @@ def counter(name: str, state: CounterStateName = "open", ticket: str | None = No
     return CounterView(id=name, name=name, zone=zone, services=("ktp",), state=state, ticket=ticket)
 
 
-def call(label: str, at_counter: str, sequence: int, calls: int = 1, state: str = "called") -> CallView:
+def call(
+    label: str, at_counter: str, sequence: int, calls: int = 1, state: str = "called", at: datetime = MORNING
+) -> CallView:
     """A called number on the board."""
     prefix, number = label.split("-")
     return CallView.model_validate(
@@ -52,7 +54,7 @@ def call(label: str, at_counter: str, sequence: int, calls: int = 1, state: str 
             "counter_name": at_counter,
             "zone": "utara",
             "calls": calls,
-            "called_at": MORNING - timedelta(minutes=1),
+            "called_at": at,
             "state": state,
         }
     )
