@@ -29,10 +29,8 @@ from shared.queueing.events import (
 )
 from shared.queueing.hall import Hall
 from shared.queueing.order import choose
-from shared.queueing.refusals import Code, Refusal
+from shared.queueing.refusals import Code, Decision, Refusal
 from shared.queueing.tickets import CounterState, CounterStatus, Ticket, TicketState
-
-Decision = tuple[Event, ...] | Refusal
 
 
 def open_counter(hall: Hall, command: OpenCounter, now: datetime) -> Decision:

@@ -23,13 +23,11 @@ from shared.queueing.commands import (
     TakeTicket,
 )
 from shared.queueing.days import business_day
-from shared.queueing.events import DayStarted, Event, PlanApplied
+from shared.queueing.events import DayStarted, PlanApplied
 from shared.queueing.hall import Hall
 from shared.queueing.plan import NO_PLAN, HallPlan
-from shared.queueing.refusals import Code, Refusal
+from shared.queueing.refusals import Code, Decision, Refusal
 from shared.queueing.tickets import CounterState
-
-Decision = tuple[Event, ...] | Refusal
 
 
 def decide(hall: Hall, command: Command, now: datetime) -> Decision:

@@ -4,14 +4,12 @@ from datetime import datetime
 
 from shared.queueing.commands import CancelTicket, ReportPrint, TakeTicket
 from shared.queueing.days import issuing
-from shared.queueing.events import Event, PrintReported, TicketCancelled, TicketIssued
+from shared.queueing.events import PrintReported, TicketCancelled, TicketIssued
 from shared.queueing.hall import Hall
 from shared.queueing.order import rank
-from shared.queueing.refusals import Code, Refusal
+from shared.queueing.refusals import Code, Decision, Refusal
 from shared.queueing.tickets import TicketState
 from shared.queueing.times import iso
-
-Decision = tuple[Event, ...] | Refusal
 
 
 def take_ticket(hall: Hall, command: TakeTicket, now: datetime) -> Decision:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from shared.queueing.events import Event
+
 
 class Code(StrEnum):
     """Every refusal there is. Each has its sentence and its way out in every language (assets/translations)."""
@@ -42,3 +44,7 @@ class Refusal:
 
     code: Code
     params: Mapping[str, str | int] = field(default_factory=dict)
+
+
+Decision = tuple[Event, ...] | Refusal
+"""What comes of a command: its events, in order, or why not."""

@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from shared.queueing import commands as ask
 from shared.queueing.commands import Command
-from shared.queueing.decide import Decision, decide
+from shared.queueing.decide import decide
 from shared.queueing.events import Event, TicketCalled, TicketIssued
 from shared.queueing.hall import Hall
 from shared.queueing.plan import HallPlan
-from shared.queueing.refusals import Code, Refusal
+from shared.queueing.refusals import Code, Decision, Refusal
 from tests.support.halls import MORNING, small_plan
 
 E = TypeVar("E", TicketIssued, TicketCalled)
