@@ -154,13 +154,13 @@ def _whole_screen() -> tuple[int, int]:
 
 def _tell_plan(window: WallWindow, look: Look) -> None:
     metrics, plan = look.metrics, window.plan
-    log.info("the wall holds %d calls; the numbers of the list have %d px", plan.rows + 1, plan.capital)
+    log.info("the wall holds %d calls; the numbers of the list have %d px", plan.rows + 1, plan.figure)
     if plan.is_too_small:
         log.warning(
             'a screen of %g" is too small to be read from %g m: the number has %d px instead of %d',
             metrics.diagonal_inch,
             metrics.viewing_distance_m,
-            plan.capital,
+            plan.figure,
             plan.character,
         )
 

@@ -11,12 +11,12 @@ from typing_extensions import override
 from display.presenters.views import CallCard, Heads, Said
 from display.ui.blink import HALF_MS, is_lit
 from display.ui.layout import Form, WallPlan
-from display.ui.strokes import capital_font, paint_arrow, paint_capitals, paint_text, paint_tile, text_width
+from display.ui.strokes import figure_font, paint_arrow, paint_capitals, paint_text, paint_tile, text_width
 from shared.qt.icons import paint_icon
 from shared.qt.look import Look
 from shared.qt.widgets.painting import paint_box, smooth_painter
 
-_TILE_CAPITAL: Final = 0.66
+_TILE_FIGURE: Final = 0.74
 _FIRST_WORD: Final = 0.26
 _SECOND_WORD: Final = 0.15
 
@@ -35,17 +35,17 @@ class _Way:
     @classmethod
     def fit(cls, counter: str, words: Said, box: QRectF) -> Self:
         """As high as the box, or less where that would be too wide."""
-        height = box.height() * 0.86
+        height = box.height() * 0.9
         whole = cls._of(counter, words, height, box)
         scale = min(1.0, box.width() / whole._width)
         return whole if scale == 1.0 else cls._of(counter, words, height * scale, box)
 
     @classmethod
     def _of(cls, counter: str, words: Said, height: float, box: QRectF) -> Self:
-        name = text_width(counter, capital_font(counter, height * _TILE_CAPITAL))
-        first = text_width(words.first, capital_font(words.first, height * _FIRST_WORD, weight="semibold"))
-        second = text_width(words.second, capital_font(words.second, height * _SECOND_WORD, weight="regular"))
-        way = cls(0, height, height * 0.85, max(first, second), max(height * 1.25, name * 1.2), height * 0.22)
+        name = text_width(counter, figure_font(counter, height * _TILE_FIGURE))
+        first = text_width(words.first, figure_font(words.first, height * _FIRST_WORD, weight="semibold"))
+        second = text_width(words.second, figure_font(words.second, height * _SECOND_WORD, weight="regular"))
+        way = cls(0, height, height * 0.85, max(first, second), max(height * 1.25, name * 1.25), height * 0.22)
         return replace(way, left=box.left() + max(0.0, (box.width() - way._width) / 2))
 
     @property
@@ -134,7 +134,7 @@ class CallPanel(QWidget):
         card, look, box = self._card, self._look, QRectF(self.rect())
         assert card is not None
         radius = self._radius
-        rim = QPen(look.colour("primary"), self._rim) if card.is_urgent else None
+        rim = QPen(look.colour("primary"), self._rim) if card.is_urgent or card.is_spoken else None
         paint_box(painter, box, self._colour("primary", "surface"), radius, rim)
         if self._is_large and not card.is_urgent:
             painter.save()
@@ -157,8 +157,8 @@ class CallPanel(QWidget):
         caption = QRectF(inner.left(), inner.top(), inner.width(), plan.text * 1.5)
         self._paint_caption(painter, card, caption)
         room = inner.adjusted(0, caption.height(), 0, 0)
-        font = capital_font(card.label, room.height() * 0.44, room.width())
-        number = QRectF(room.left(), room.top(), room.width(), room.height() * 0.54)
+        font = figure_font(card.label, room.height() * 0.42, room.width())
+        number = QRectF(room.left(), room.top(), room.width(), room.height() * 0.5)
         paint_capitals(painter, card.label, font, self._colour("on_primary", "text"), number)
         self._paint_way(
             painter, card, QRectF(room.left(), number.bottom(), room.width(), room.bottom() - number.bottom())
@@ -192,16 +192,16 @@ class CallPanel(QWidget):
         paint_arrow(painter, arrow, self._colour("on_primary", "primary"))
         self._paint_words(painter, QRectF(arrow.right() + way.gap, top, way.word * 1.05, height))
         tile = QRectF(arrow.right() + way.word + way.gap * 2, top, way.tile, height)
-        paint_tile(painter, card.counter, height * _TILE_CAPITAL, tile, *self._tile_colours)
+        paint_tile(painter, card.counter, height * _TILE_FIGURE, tile, *self._tile_colours)
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         assert self._heads is not None
         words, height = self._heads.counter, box.height()
-        font = capital_font(words.first, height * _FIRST_WORD, box.width(), "semibold")
+        font = figure_font(words.first, height * _FIRST_WORD, box.width(), "semibold")
         first = QRectF(box.left(), box.top(), box.width(), height * (0.62 if words.second else 1))
         paint_capitals(painter, words.first, font, self._colour("on_primary", "text"), first, 0)
         if words.second:
-            small = capital_font(words.second, height * _SECOND_WORD, box.width(), "regular")
+            small = figure_font(words.second, height * _SECOND_WORD, box.width(), "regular")
             second = QRectF(box.left(), first.bottom(), box.width(), height * 0.3)
             paint_capitals(painter, words.second, small, self._colour("on_primary", "text_soft"), second, 0)
 
@@ -214,15 +214,14 @@ class CallPanel(QWidget):
     def _paint_line(self, painter: QPainter, card: CallCard, plan: WallPlan) -> None:
         """Number at the left, tile at the right, between them the arrow of the large one."""
         box = QRectF(self.rect())
-        capital = float(min(plan.capital, box.height() / 1.24))
-        pad = capital * 0.28
-        tile_height = min(capital * 1.26, box.height() * 0.88)
-        name = capital_font(card.counter, capital, box.width())
-        tile_width = max(capital * 2.3, text_width(card.counter, name) + capital * 0.5)
+        figure = float(min(plan.large_figure if self._is_large else plan.figure, box.height() / 1.22))
+        pad = figure * 0.28
+        tile_height = min(figure * 1.26, box.height() * 0.88)
+        tile_width = figure * plan.widths.tile
         tile = QRectF(box.right() - pad - tile_width, box.center().y() - tile_height / 2, tile_width, tile_height)
-        paint_tile(painter, card.counter, capital, tile, *self._tile_colours)
+        paint_tile(painter, card.counter, figure, tile, *self._tile_colours)
         number = box.adjusted(pad + (self._rim if self._is_large else 0), 0, -tile_width - pad * 2, 0)
-        font = capital_font(card.label, capital, number.width())
+        font = figure_font(card.label, figure, number.width())
         paint_capitals(painter, card.label, font, self._colour("on_primary", "text"), number, 0)
         if self._is_large:
             end = number.left() + text_width(card.label, font)
@@ -236,20 +235,19 @@ class CallPanel(QWidget):
         arrow = QRectF(left, box.top() + box.height() * 0.44, width, box.height() * 0.36)
         paint_arrow(painter, arrow, self._colour("on_primary", "primary"))
         word = QRectF(left, box.top() + box.height() * 0.14, width, box.height() * 0.24)
-        font = capital_font(self._heads.counter.first, word.height() * 0.8, width, "semibold")
+        font = figure_font(self._heads.counter.first, word.height() * 0.8, width, "semibold")
         paint_capitals(painter, self._heads.counter.first, font, self._colour("on_primary", "text"), word)
 
     def _paint_two_lines(self, painter: QPainter, card: CallCard, plan: WallPlan) -> None:
         """Where a row is too narrow for both: the number, and its counter below."""
         box = QRectF(self.rect())
-        pad, half = plan.capital * 0.3, box.height() / 2
+        pad, half = plan.figure * 0.3, box.height() / 2
         upper = QRectF(box.left() + pad, box.top(), box.width() - 2 * pad, half)
-        font = capital_font(card.label, plan.capital, upper.width())
+        font = figure_font(card.label, plan.figure, upper.width())
         paint_capitals(painter, card.label, font, self._colour("on_primary", "text"), upper, 0)
         height = half * 0.86
-        name = capital_font(card.counter, plan.capital, box.width())
-        width = max(plan.capital * 2.3, text_width(card.counter, name) + plan.capital * 0.5)
+        width = plan.figure * plan.widths.tile
         tile = QRectF(box.right() - pad - width, box.bottom() - height - pad * 0.3, width, height)
-        paint_tile(painter, card.counter, plan.capital, tile, *self._tile_colours)
+        paint_tile(painter, card.counter, plan.figure, tile, *self._tile_colours)
         arrow = QRectF(tile.left() - height * 1.3, tile.top() + height * 0.15, height, height * 0.7)
         paint_arrow(painter, arrow, self._colour("on_primary", "text_soft"))

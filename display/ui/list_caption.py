@@ -40,7 +40,7 @@ class ListCaption(QWidget):
             return
         painter = smooth_painter(self)
         font, colour = typeface(round(self._plan.text * 0.92), "semibold"), self._look.colour("text_soft")
-        pad = self._plan.capital * 0.28
+        pad = self._plan.figure * 0.28
         box = QRectF(self.rect()).adjusted(pad, 0, -pad, 0)
         counter = self._heads.counter.first
         width = QFontMetricsF(font).horizontalAdvance(counter)

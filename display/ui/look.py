@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from display.ui.layout import CAPITAL_OF_FONT, plan_wall
+from display.ui.layout import DIGIT_OF_FONT, plan_wall
 from shared.qt.look import Look
 from shared.qt.sizes import ScreenMetrics
 from shared.qt.theme import ThemeName
@@ -10,5 +10,5 @@ from shared.qt.theme import ThemeName
 
 def wall_look(metrics: ScreenMetrics, name: ThemeName = "night", *, is_motion_reduced: bool = False) -> Look:
     """Colours and sizes for this screen and distance."""
-    text_mm = plan_wall(metrics).text * CAPITAL_OF_FONT / metrics.px_per_mm
+    text_mm = plan_wall(metrics).text * DIGIT_OF_FONT / metrics.px_per_mm
     return replace(Look.for_wall(metrics, name, is_motion_reduced=is_motion_reduced), text_mm=text_mm)

@@ -1,4 +1,4 @@
-"""Strokes of the wall: numbers by the height of their capitals, the counter's tile, the arrow that leads there."""
+"""Strokes of the wall: numbers by the height of their figures, the counter's tile, the arrow that leads there."""
 
 import math
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from display.ui.layout import CAPITAL_OF_FONT
+from display.ui.layout import DIGIT_OF_FONT
 from shared.qt.typeface import Weight, typeface
 from shared.qt.widgets.painting import paint_box
 
@@ -18,9 +18,9 @@ def text_width(text: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
 
 
-def capital_font(text: str, capital: float, width: float = math.inf, weight: Weight = "bold") -> QFont:
-    """The font whose capitals have this height, or less where the text would be too wide."""
-    size = capital / CAPITAL_OF_FONT
+def figure_font(text: str, figure: float, width: float = math.inf, weight: Weight = "bold") -> QFont:
+    """The font whose figures have this height, or less where the text would be too wide."""
+    size = figure / DIGIT_OF_FONT
     probe = QFontMetricsF(typeface(_PROBE_PX, weight)).horizontalAdvance(text) / _PROBE_PX
     return typeface(int(min(size, width / max(probe, 0.01))), weight)
 
@@ -49,10 +49,10 @@ def paint_text(
     painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, told)
 
 
-def paint_tile(painter: QPainter, text: str, capital: float, box: QRectF, fill: QColor, colour: QColor) -> None:
+def paint_tile(painter: QPainter, text: str, figure: float, box: QRectF, fill: QColor, colour: QColor) -> None:
     """The tile with a counter's name."""
     paint_box(painter, box, fill, box.height() * 0.16)
-    font = capital_font(text, capital, box.width() * 0.86)
+    font = figure_font(text, figure, box.width() * 0.86)
     paint_capitals(painter, text, font, colour, box)
 
 

@@ -1,6 +1,6 @@
 """The wall's window: head, large call, list, counters, running text. Passive: it draws the view."""
 
-import logging
+from typing import Final
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
@@ -19,7 +19,10 @@ from shared.qt.look import Look
 from shared.qt.sizes import ScreenMetrics
 from shared.qt.widgets import Ground, HubPanel
 
-log = logging.getLogger(__name__)
+_BETWEEN_ROWS: Final = 0.6
+_LONGEST_LABEL: Final = 8
+_LONGEST_COUNTER: Final = 5
+"""Longer names are written smaller than the rule asks, or they would leave no room for the numbers."""
 
 
 class WallWindow(Ground):
@@ -98,8 +101,8 @@ class WallWindow(Ground):
         cards = [card for card in (view.large, *view.recent) if card]
         names = [card.counter for card in cards] + [chip.name for chip in view.counters]
         widths = Widths(
-            max([self._widths.label, *(len(card.label) for card in cards)]),
-            max([self._widths.counter, *map(len, names)]),
+            min(_LONGEST_LABEL, max([self._widths.label, *(len(card.label) for card in cards)])),
+            min(_LONGEST_COUNTER, max([self._widths.counter, *map(len, names)])),
         )
         if widths != self._widths:
             self._widths = widths
@@ -148,9 +151,10 @@ class WallWindow(Ground):
             self._large.setGeometry(body.left(), body.top(), body.width() - plan.list_width - gap, body.height())
             self._place_rows(column, has_caption=True)
         elif plan.large_form == "line":
-            step = body.height() / (plan.rows + 1)
-            self._large.setGeometry(body.left(), body.top(), body.width(), round(step - gap * 0.6))
-            self._place_rows(QRect(body.left(), body.top() + round(step), body.width(), body.height() - round(step)))
+            between = round(gap * _BETWEEN_ROWS) if plan.rows else 0
+            self._large.setGeometry(body.left(), body.top(), body.width(), plan.large_height - between)
+            rest = body.height() - plan.large_height
+            self._place_rows(QRect(body.left(), body.top() + plan.large_height, body.width(), rest))
         else:
             large = plan.large_height if plan.rows else body.height()
             self._large.setGeometry(body.left(), body.top(), body.width(), large)
@@ -163,8 +167,8 @@ class WallWindow(Ground):
         self._caption.setGeometry(column.left(), column.top(), column.width(), caption)
         if plan.rows == 0:
             return
-        step = (column.height() - caption) / plan.rows
+        between = plan.gap * _BETWEEN_ROWS
+        height = (column.height() - caption - between * (plan.rows - 1)) / plan.rows
         for number, row in enumerate(self._rows):
-            top = column.top() + caption + round(step * number)
-            last = number == plan.rows - 1
-            row.setGeometry(column.left(), top, column.width(), round(step - (0 if last else plan.gap * 0.6)))
+            top = column.top() + caption + round((height + between) * number)
+            row.setGeometry(column.left(), top, column.width(), int(height))

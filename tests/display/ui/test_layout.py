@@ -30,7 +30,7 @@ def test_no_number_is_smaller_than_the_rule_unless_it_says_so(
     size: tuple[int, int], distance: float, widths: Widths
 ) -> None:
     made = plan(size, distance, widths=widths)
-    assert made.is_too_small == (made.capital < made.character - 1)
+    assert made.is_too_small == (made.figure < made.character - 1)
     assert not (made.is_too_small and made.rows), "a screen that is too small holds one call alone"
 
 
@@ -42,7 +42,7 @@ def test_ten_metres_ask_for_83_millimetres() -> None:
 def test_four_times_the_pixels_make_the_same_picture() -> None:
     coarse, fine = plan((1920, 1080), 10), plan((3840, 2160), 10)
     assert (fine.rows, fine.is_beside, fine.large_form) == (coarse.rows, coarse.is_beside, coarse.large_form)
-    assert fine.capital == pytest.approx(2 * coarse.capital, abs=3)
+    assert fine.figure == pytest.approx(2 * coarse.figure, abs=3)
 
 
 @pytest.mark.parametrize("size", SCREENS)
@@ -58,7 +58,7 @@ def test_everything_has_its_room(size: tuple[int, int], distance: float) -> None
 def test_a_screen_that_is_too_small_shows_one_call_as_large_as_it_can() -> None:
     made = plan((1920, 1080), 40)
     assert (made.rows, made.is_too_small) == (0, True)
-    assert made.capital > plan((1920, 1080), 15).capital
+    assert made.figure > plan((1920, 1080), 15).figure
 
 
 def test_an_upright_screen_has_the_list_below() -> None:

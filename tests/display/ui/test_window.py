@@ -8,12 +8,14 @@ pytest.importorskip("PySide6")
 
 from display.ui.ticker import Ticker, running_speed
 from shared.qt.stage.sight import visible_controls
+from shared.qt.theme import theme
 from tests.display.boards import board, call, counter
 from tests.display.presenters.walls import Wall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from display.ui.window import WallWindow
@@ -83,13 +85,43 @@ def test_the_first_screen_says_what_it_looks_for(open_wall: "OpenWall") -> None:
     assert "Mencari pusat antrean…" in seen()
 
 
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("distance", [8, 10, 12, 15])
+def test_what_is_drawn_is_as_high_as_the_rule_asks(
+    open_wall: "OpenWall", wall: Wall, size: tuple[int, int], distance: int
+) -> None:
+    view = wall.view
+    window = open_wall(view, size, distance)
+    for card in [view.large, *view.recent[: window.plan.rows]]:
+        assert card is not None
+        panel = window.panel_of(card.label)
+        assert panel is not None
+        least = window.plan.character * 0.98
+        assert height_of_digits(panel, "text") >= least, (card.label, "number")
+        tile = "on_primary" if card is view.large else "text"
+        assert height_of_digits(panel, tile, is_right=True) >= least, (card.label, "counter")
+
+
+def height_of_digits(panel: "QWidget", colour: str, *, is_right: bool = False) -> int:
+    """The longest run of lines that hold this colour, in the half where the number or the counter stands."""
+    picture = panel.grab().toImage()
+    wanted = theme("night").colours[colour].lower()
+    half = picture.width() // 2 if is_right else 0
+    columns = range(half, picture.width() if is_right else picture.width() // 2, 2)
+    longest = run = 0
+    for y in range(picture.height()):
+        run = run + 1 if any(picture.pixelColor(x, y).name() == wanted for x in columns) else 0
+        longest = max(longest, run)
+    return longest
+
+
 def test_longer_numbers_get_a_plan_of_their_own(open_wall: "OpenWall", wall: Wall) -> None:
     window = open_wall(wall.view, (1080, 1920), 10)
     before = window.plan
     wall.hear(wall.news.called("AB-1000", "12A"))
     window.render_view(wall.view)
     assert (before.row_form, window.plan.row_form) == ("line", "stacked")
-    assert window.plan.capital >= window.plan.character - 1
+    assert window.plan.figure >= window.plan.character - 1
 
 
 def test_the_running_text_runs_60_to_100_pixels_a_second(open_wall: "OpenWall", wall: Wall) -> None:
