@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.presenters.views import CategoriesPage, Tile, TilesPage
@@ -10,9 +11,10 @@ from kiosk.ui.layout import Grid
 from shared.qt.look import Look
 from shared.qt.widgets import FlowLabel
 
-_HIGHEST_TILE: Final = 8.5
+_HIGHEST_TILE: Final = 15.0
 """In parts of the smallest text: a tile is no billboard."""
 _REGULAR_TILE: Final = 6.0
+_HIGHEST_GROUP: Final = 7.0
 _MUCH: Final = 1000
 
 
@@ -39,9 +41,10 @@ class Heading(QWidget):
 class TileGrid(QWidget):
     """Tiles in rows; the places that are not needed stay free, so that a tile is as large on every page."""
 
-    def __init__(self, look: Look, touched: Touched) -> None:
+    def __init__(self, look: Look, touched: Touched, highest: float = _HIGHEST_TILE) -> None:
         super().__init__()
         self._look, self._touched = look, touched
+        self._highest_px = round(look.unit_px * highest)
         self._tiles: list[TileKey] = []
         self._cells = QGridLayout(self)
         self._cells.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +60,7 @@ class TileGrid(QWidget):
             if number < len(tiles):
                 self._cells.addWidget(key, number // grid.columns, number % grid.columns)
                 key.show_tile(tiles[number])
-                key.setMaximumHeight(round(self._look.unit_px * _HIGHEST_TILE))
+                key.setMaximumHeight(self._highest_px)
         self._stretch(grid)
 
     def _stretch(self, grid: Grid) -> None:
@@ -81,14 +84,17 @@ class TilesScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space_px("gap"))
-        column.addWidget(self._heading)
+        head, turns = QHBoxLayout(), QHBoxLayout()
+        turns.setSpacing(look.space_px("near"))
+        turns.addWidget(self._place, 1)
+        turns.addWidget(self._previous)
+        turns.addWidget(self._next)
+        head.addWidget(self._heading, 1)
+        turns.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(head)
         column.addWidget(self._tiles, 1)
-        row = QHBoxLayout()
-        row.setSpacing(look.space_px("near"))
-        row.addWidget(self._place, 1)
-        row.addWidget(self._previous)
-        row.addWidget(self._next)
-        column.addLayout(row)
+        # On a lying screen height is dear: there the keys that turn the page stand beside the heading.
+        (column if look.metrics.is_portrait else head).addLayout(turns)
 
     def show_page(self, page: TilesPage, grid: Grid) -> None:
         """Show this page."""
@@ -117,7 +123,7 @@ class CategoriesScreen(QWidget):
         self._regular = TileKey(look, touched)
         self._regular.setFixedHeight(round(look.unit_px * _REGULAR_TILE))
         self._hint = FlowLabel(look, "body", lines=3, colour="text_soft")
-        self._groups = TileGrid(look, touched)
+        self._groups = TileGrid(look, touched, _HIGHEST_GROUP)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space_px("gap"))

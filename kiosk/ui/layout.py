@@ -9,8 +9,10 @@ from shared.qt.theme import ThemeName, theme
 
 MOST_TILES: Final = 9
 _TILE_WIDTH: Final = 24.0
-_TILE_HEIGHT: Final = 6.6
+_TILE_HEIGHT: Final = 7.6
 """The least size of a tile, in parts of the smallest text."""
+_AROUND_TILES: Final = {True: 13.5, False: 11.0}
+"""What head, heading and foot take of the height, upright and lying, in parts of the smallest text."""
 _TEXT_PER_SCREEN: Final = 1 / 62
 """The text grows with the screen: a large one is used from further away."""
 
@@ -37,7 +39,7 @@ class Grid:
 def grid(look: Look, *, is_lowered: bool = False) -> Grid:
     """The tiles that the screen has room for, between its head and its foot."""
     metrics, unit = look.metrics, look.unit_px
-    height = metrics.height_px - fall_px(look) * is_lowered - unit * 13.5
+    height = metrics.height_px - fall_px(look) * is_lowered - unit * _AROUND_TILES[metrics.is_portrait]
     columns = max(1, min(3, int(metrics.width_px / (unit * _TILE_WIDTH))))
     return Grid(columns, max(2, min(-(-MOST_TILES // columns), int(height / (unit * _TILE_HEIGHT)))))
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -54,15 +54,16 @@ class Banner(QWidget):
 
 
 class Facts(QWidget):
-    """Labels, each with its value below, side by side."""
+    """Labels with their values: upright each above its value, side by side; lying, a line for each."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._pairs: list[tuple[QWidget, FlowLabel, FlowLabel]] = []
-        self._row = QHBoxLayout(self)
+        self._is_upright = look.metrics.is_portrait
+        self._row: QBoxLayout = QHBoxLayout(self) if self._is_upright else QVBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(look.space_px("gap"))
+        self._row.setSpacing(look.space_px("gap" if self._is_upright else "hair"))
 
     def show_facts(self, facts: tuple[Fact, ...]) -> None:
         """Show these."""
@@ -76,6 +77,11 @@ class Facts(QWidget):
 
     def _add(self) -> None:
         box = QWidget()
+        label, value = self._upright(box) if self._is_upright else self._lying(box)
+        self._pairs.append((box, label, value))
+        self._row.addWidget(box, 1)
+
+    def _upright(self, box: QWidget) -> tuple[FlowLabel, FlowLabel]:
         label = centred(self._look, "small", lines=2, colour="text_soft")
         value = centred(self._look, "title", "bold", lines=2)
         column = QVBoxLayout(box)
@@ -84,8 +90,17 @@ class Facts(QWidget):
         column.addWidget(label)
         column.addWidget(value)
         column.addStretch(1)
-        self._pairs.append((box, label, value))
-        self._row.addWidget(box, 1)
+        return label, value
+
+    def _lying(self, box: QWidget) -> tuple[FlowLabel, FlowLabel]:
+        label = FlowLabel(self._look, "small", lines=1, colour="text_soft")
+        value = FlowLabel(self._look, "lead", "bold", lines=1, align=Qt.AlignmentFlag.AlignRight)
+        line = QHBoxLayout(box)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self._look.space_px("near"))
+        line.addWidget(label, 1)
+        line.addWidget(value, 1)
+        return label, value
 
 
 class NumberScreen(QWidget):
@@ -103,6 +118,7 @@ class NumberScreen(QWidget):
         self._facts = Facts(look)
         self._remember = centred(look, "lead", "bold", colour="warning_text")
         self._remedy = centred(look, "body", lines=3, colour="text_soft")
+        self._advice = QWidget()
         self._done = Key(look, touched, "primary", "lead")
         self._done.setMinimumHeight(round(look.touch_key_px * 1.4))
         column = QVBoxLayout(self)
@@ -110,9 +126,7 @@ class NumberScreen(QWidget):
         column.setSpacing(look.space_px("gap"))
         column.addWidget(self._banner)
         column.addWidget(self._card(look), 1)
-        column.addWidget(self._remember)
-        column.addWidget(self._remedy)
-        column.addWidget(self._done)
+        column.addLayout(self._foot(look))
 
     def show_page(self, page: NumberPage) -> None:
         """Show this page."""
@@ -126,6 +140,20 @@ class NumberScreen(QWidget):
         for label, text in ((self._mark, page.mark), (self._remember, page.remember), (self._remedy, page.remedy)):
             label.show_text(text)
             label.setVisible(bool(text))
+        self._advice.setVisible(bool(page.remember or page.remedy))
+
+    def _foot(self, look: Look) -> QBoxLayout:
+        """What to know, above the key; beside it where height is dear."""
+        texts = QVBoxLayout(self._advice)
+        texts.setContentsMargins(0, 0, 0, 0)
+        texts.setSpacing(look.space_px("tight"))
+        texts.addWidget(self._remember)
+        texts.addWidget(self._remedy)
+        foot: QBoxLayout = QVBoxLayout() if look.metrics.is_portrait else QHBoxLayout()
+        foot.setSpacing(look.space_px("gap"))
+        foot.addWidget(self._advice, 3)
+        foot.addWidget(self._done, 2)
+        return foot
 
     def _card(self, look: Look) -> QFrame:
         card = QFrame()
@@ -134,8 +162,8 @@ class NumberScreen(QWidget):
         column: QBoxLayout = QVBoxLayout(card) if look.metrics.is_portrait else QHBoxLayout(card)
         column.setContentsMargins(pad, pad, pad, pad)
         column.setSpacing(pad)
-        column.addLayout(_column(look, self._caption, self._number, self._mark), 3)
-        column.addLayout(_column(look, self._service, self._agency, self._facts), 0 if look.metrics.is_portrait else 2)
+        column.addLayout(_column(look, self._caption, self._number, self._mark), 1)
+        column.addLayout(_column(look, self._service, self._agency, self._facts), 0 if look.metrics.is_portrait else 1)
         return card
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kiosk.presenters.views import (
@@ -97,14 +97,17 @@ class KioskWindow(Ground):
     def _lower_by(self, is_lowered: bool) -> None:
         if is_lowered != self._is_lowered:
             self._is_lowered = is_lowered
-            self._air.setFixedHeight(fall_px(self._look) if is_lowered else 0)
+            fall = fall_px(self._look) if is_lowered else 0
+            self._air.changeSize(0, fall, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
+            self._column.invalidate()
 
     def _build_parts(self) -> None:
         look, touched = self._look, self.touched.emit
         self._head = Masthead(look)
         self._clock = ClockLabel(look, lambda: self._now().astimezone(self._zone))
         self._head.add(self._clock)
-        self._air = QWidget()
+        # Air gives way where a page needs the height.
+        self._air = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum)
         self._pages = Pages(look)
         self._no_hub = HubPanel(look)
         self._welcome = WelcomeScreen(look, touched)
@@ -131,11 +134,12 @@ class KioskWindow(Ground):
     def _lay_out(self) -> None:
         look = self._look
         side = look.space_px("wide")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # The screen is as large as it is.
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addWidget(self._air)
+        column.addItem(self._air)
         body = QVBoxLayout()
         body.setContentsMargins(side, look.space_px("gap"), side, look.space_px("near"))
         body.addWidget(self._pages, 1)

@@ -68,6 +68,7 @@ def service(key: str, agency: str, name: Words, prefix: str, waiting: int, is_op
         opens_at=None if is_open else NOON + timedelta(hours=20),
         waiting=waiting,
         wait=WaitRange(low=15, high=25) if waiting > 2 else None,
+        fee=Words(indonesian="Gratis", english="Free"),
         requirements=(Words(indonesian="Kartu keluarga asli", english="Original family card"),),
     )
 

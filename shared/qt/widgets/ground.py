@@ -49,7 +49,7 @@ class Masthead(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._title = FlowLabel(look, "title", "semibold", lines=1, colour="on_brand")
+        self._title = FlowLabel(look, "title", "semibold", lines=1 + look.metrics.is_portrait, colour="on_brand")
         self._subtitle = FlowLabel(look, "small", lines=1, colour="on_brand_soft")
         self._subtitle.hide()
         texts = QVBoxLayout()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEasingCurve, QPointF, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QPointF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
@@ -29,9 +29,31 @@ class Pages(QStackedWidget):
         has_motion = self.isVisible() and not self._look.is_motion_reduced
         picture = before.grab() if before is not None and has_motion else None
         self.setCurrentWidget(page)
+        self.updateGeometry()
         self._drop_leaf()
         if picture is not None:
             self._leaf = _Leaf(picture, self._look.space_px("broad") * (1 if is_back else -1), self)
+
+    # As much room as the page that is shown asks for; a stack by itself asks for the most of all its pages.
+
+    @override
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.sizeHint().expandedTo(self.minimumSizeHint()) if page else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        if page is None:
+            return super().minimumSizeHint()
+        least, layout = page.minimumSizeHint(), page.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            least.setHeight(layout.minimumHeightForWidth(max(self.width(), least.width())))
+        return least
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

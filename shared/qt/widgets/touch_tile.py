@@ -15,12 +15,15 @@ from shared.qt.widgets.painting import line_height, paint_box, paint_lines, smoo
 
 _TITLE_LINES: Final = 5
 _TITLE_STEPS: Final[tuple[tuple[TypeStep, int], ...]] = (
+    ("headline", 2),
     ("title", 2),
     ("lead", _TITLE_LINES),
     ("body", _TITLE_LINES),
     ("small", _TITLE_LINES),
 )
 _SUBTITLE_LINES: Final = 2
+_TALL: Final = 7.5
+"""In parts of the smallest text: from here on mark and texts grow with the tile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,8 @@ class TouchTile(QAbstractButton):
         if not self._view.chip and not self._view.icon:
             return inside
         look = self._look
-        side = min(look.type_px("headline") * 1.5, inside.height())
-        place = QRectF(inside.left(), inside.top(), side, side)
+        side = min(look.type_px("display" if self._is_tall else "headline") * 1.5, inside.height())
+        place = QRectF(inside.left(), inside.center().y() - side / 2, side, side)
         colour = look.colour("primary" if self.isEnabled() else "text_soft")
         if self._view.chip:
             self._paint_chip(painter, place, colour)
@@ -103,25 +106,31 @@ class TouchTile(QAbstractButton):
     def _paint_chip(self, painter: QPainter, place: QRectF, colour: QColor) -> None:
         look = self._look
         paint_box(painter, place, colour, look.radius_px * 0.8)
-        font = look.font("headline" if len(self._view.chip) == 1 else "title", "bold")
+        font = look.font("headline" if len(self._view.chip) == 1 or self._is_tall else "title", "bold")
         painter.setFont(font)
         painter.setPen(look.colour("on_primary" if self.isEnabled() else "sunken"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._view.chip)
 
+    @property
+    def _is_tall(self) -> bool:
+        return self.height() > self._look.unit_px * _TALL
+
     def _paint_texts(self, painter: QPainter, room: QRectF) -> None:
+        """Title, subtitle and state below each other, together in the middle of the room."""
         look, view = self._look, self._view
-        state_height = self._paint_state(painter, room)
-        small = look.font("small")
-        free = room.height() - state_height
+        small, ink = look.font("small"), look.colour("text" if self.isEnabled() else "text_soft")
+        free = room.height() - self._state_height
         font, lines = self._title_lines(room.width(), free - line_height(small) * bool(view.subtitle))
-        used = paint_lines(painter, lines, font, look.colour("text" if self.isEnabled() else "text_soft"), room)
-        below = room.adjusted(0, used, 0, -state_height)
-        more = wrap(view.subtitle, small, room.width(), _lines_in(below.height(), line_height(small), _SUBTITLE_LINES))
-        paint_lines(painter, more, small, look.colour("text_soft"), below)
+        spare = free - line_height(font) * len(lines)
+        more = wrap(view.subtitle, small, room.width(), _lines_in(spare, line_height(small), _SUBTITLE_LINES))
+        below = room.adjusted(0, max(0.0, spare - line_height(small) * len(more)) / 2, 0, 0)
+        below.setTop(below.top() + paint_lines(painter, lines, font, ink, below))
+        below.setTop(below.top() + paint_lines(painter, more, small, look.colour("text_soft"), below))
+        self._paint_state(painter, below)
 
     def _title_lines(self, width: float, height: float) -> tuple[QFont, list[str]]:
         """The title in the largest step in which it fits whole; cut off only where it does not fit in the smallest."""
-        for step, most in _TITLE_STEPS:
+        for step, most in _TITLE_STEPS[0 if self._is_tall else 1 :]:
             font = self._look.font(step, "semibold")
             lines = wrap(self._view.title, font, width, most + 1)
             if len(lines) <= min(most, _lines_in(height, line_height(font), most)):
@@ -129,21 +138,28 @@ class TouchTile(QAbstractButton):
         most = max(1, _lines_in(height, line_height(font), _TITLE_LINES))
         return font, wrap(self._view.title, font, width, most)
 
-    def _paint_state(self, painter: QPainter, room: QRectF) -> float:
-        """Write the state, or why it cannot be chosen, at the bottom; how high that is."""
+    @property
+    def _state_font(self) -> QFont:
+        return self._look.font("lead" if self._is_tall else "small", "semibold")
+
+    @property
+    def _state_height(self) -> float:
+        """How high the line of the state is; nothing where there is none."""
+        has_state = bool(self._view.why_not or self._view.state)
+        return (line_height(self._state_font) + self._look.space_px("hair")) * has_state
+
+    def _paint_state(self, painter: QPainter, below: QRectF) -> None:
+        """Write the state, or why it cannot be chosen, at the top of this room."""
         look, view = self._look, self._view
-        text = view.why_not or view.state
+        text, font = view.why_not or view.state, self._state_font
         if not text:
-            return 0.0
-        severity: Severity = view.severity
-        font = look.font("small", "semibold")
-        height = line_height(font)
-        colour = look.colour(f"{severity}_text" if self.isEnabled() else "text_soft")
-        badge = QRectF(room.left(), room.bottom() - height * 0.9, height * 0.8, height * 0.8)
-        paint_icon(painter, "lock" if view.why_not else _STATE_ICONS[severity], badge, colour)
-        beside = QRectF(room.left() + height * 1.1, room.bottom() - height, room.width() - height * 1.1, height)
+            return
+        height, top = line_height(font), below.top() + look.space_px("hair")
+        colour = look.colour(f"{view.severity}_text" if self.isEnabled() else "text_soft")
+        badge = QRectF(below.left(), top + height * 0.1, height * 0.8, height * 0.8)
+        paint_icon(painter, "lock" if view.why_not else _STATE_ICONS[view.severity], badge, colour)
+        beside = QRectF(below.left() + height * 1.1, top, below.width() - height * 1.1, height)
         paint_lines(painter, wrap(text, font, beside.width(), 1), font, colour, beside)
-        return height + look.space_px("hair")
 
 
 _STATE_ICONS: Final[dict[Severity, str]] = {
@@ -155,4 +171,4 @@ _STATE_ICONS: Final[dict[Severity, str]] = {
 
 
 def _lines_in(height: float, step: float, most: int) -> int:
-    return max(0, min(most, int(height / step + 0.05)))
+    return max(0, min(most, int(height / step + 0.12)))
