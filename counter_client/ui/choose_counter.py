@@ -6,7 +6,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from counter_client.presenters.pages import ChoosePage, CounterCard
-from counter_client.ui.parts import STATE_ICON, STATE_SEVERITY, Chip, card, column, row, show_button, show_notice
+from counter_client.ui.parts import (
+    STATE_ICON,
+    STATE_SEVERITY,
+    Chip,
+    card,
+    column,
+    desk_px,
+    row,
+    show_button,
+    show_notice,
+)
 from counter_client.ui.pick_list import PickList
 from shared.qt.look import Look
 from shared.qt.widgets import FlowLabel, Ground, NoticeBar, TouchButton
@@ -69,7 +79,7 @@ class _Card(QStackedWidget):
         self._hint = FlowLabel(look, "body", lines=3, colour="text_soft")
         self._notices = NoticeBar(look)
         self._button = TouchButton(look, "primary", "title")
-        self._button.setMinimumHeight(look.px(16))
+        self._button.setMinimumHeight(desk_px(look, 16))
         self._button.clicked.connect(self.pressed)
         panel = card()
         inside = column(look, panel, pad="wide")

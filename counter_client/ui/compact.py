@@ -12,7 +12,7 @@ from counter_client.asks import Action
 from counter_client.presenters.pages import DeskPage
 from counter_client.ui.corner import CornerMemory, corner_of, place_in
 from counter_client.ui.desk import NAMES
-from counter_client.ui.parts import column, row, show_button
+from counter_client.ui.parts import column, desk_px, row, show_button
 from shared.qt.look import Look
 from shared.qt.widgets import ButtonKind, FlowLabel, NumberLabel, TouchButton
 from shared.qt.widgets.painting import paint_box, smooth_painter
@@ -36,7 +36,7 @@ class CompactDesk(QWidget):
         self._grip: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._number = NumberLabel(look, align=Qt.AlignmentFlag.AlignLeft)
-        self._state = FlowLabel(look, "small", lines=1, colour="text_soft")
+        self._state = FlowLabel(look, "small", lines=2, colour="text_soft")
         self._time = FlowLabel(look, "title", "bold", lines=1, align=Qt.AlignmentFlag.AlignRight)
         self._waiting = FlowLabel(look, "small", "semibold", lines=1, align=Qt.AlignmentFlag.AlignRight)
         self._expand = TouchButton(look, "quiet")
@@ -46,7 +46,7 @@ class CompactDesk(QWidget):
             button.clicked.connect(partial(self.pressed.emit, action))
         self._expand.clicked.connect(self.expanded)
         self._expand.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedSize(look.px(96), look.px(54))
+        self.setFixedSize(desk_px(look, 96), desk_px(look, 54))
 
     def render_page(self, page: DeskPage) -> None:
         """Show this."""
@@ -128,7 +128,7 @@ class CompactDesk(QWidget):
         head.addWidget(self._expand, 0, Qt.AlignmentFlag.AlignTop)
         second.addWidget(self._state)
         for action, button in self._actions.items():
-            button.setMinimumHeight(look.px(8))
+            button.setMinimumHeight(desk_px(look, 8))
             if action != "call_next":
                 below.addWidget(button, 1)
         layout.addLayout(head, 1)

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from counter_client.asks import Action
 from counter_client.presenters.pages import DeskPage
-from counter_client.ui.parts import card, column, row, show_button
+from counter_client.ui.parts import card, column, desk_px, row, show_button
 from counter_client.ui.queue_list import QueueList
 from counter_client.ui.reason_panel import ReasonPanel
 from counter_client.ui.ticket_card import TicketCard
@@ -116,7 +116,7 @@ class DeskScreen(Ground):
         is_main = action == "call_next"
         kind: ButtonKind = "primary" if action in ("call_next", "resume") else "plain"
         button = TouchButton(self._look, kind, "headline" if is_main else "body")
-        button.setMinimumHeight(self._look.px(22 if is_main else 17))
+        button.setMinimumHeight(desk_px(self._look, 22 if is_main else 17))
         button.clicked.connect(partial(self.pressed.emit, action))
         return button
 
@@ -137,7 +137,7 @@ class DeskScreen(Ground):
         for buttons in (of_counter, (self._compact, self._sign_out)):
             line = row(self._look)
             for button in buttons:
-                button.setMinimumHeight(self._look.px(12))
+                button.setMinimumHeight(desk_px(self._look, 12))
                 line.addWidget(button, 1)
             half.addLayout(line)
         return half

@@ -8,6 +8,7 @@ from typing_extensions import override
 from counter_client.presenters.pages import Button, CounterStateName, Notice
 from shared.qt.icons import paint_icon
 from shared.qt.look import Look
+from shared.qt.sizes import DESK_TEXT_MM
 from shared.qt.theme import Severity, SpaceStep
 from shared.qt.widgets import Notice as ShownNotice
 from shared.qt.widgets import NoticeBar, TouchButton
@@ -80,6 +81,11 @@ def show_notice(bar: NoticeBar, notice: Notice | None, key: str) -> None:
         bar.clear(key)
     else:
         bar.put(key, ShownNotice(notice.severity, notice.text, notice.way_out))
+
+
+def desk_px(look: Look, mm: float) -> int:
+    """A length that grows with the text, given as on the smallest office screen."""
+    return look.px(mm * look.text_mm / DESK_TEXT_MM)
 
 
 def card() -> QFrame:

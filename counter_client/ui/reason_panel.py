@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 from typing_extensions import override
 
 from counter_client.presenters.pages import Reasons
-from counter_client.ui.parts import column, row
+from counter_client.ui.parts import column, desk_px, row
 from shared.qt.look import Look
 from shared.qt.widgets import FlowLabel, TouchButton
 
@@ -68,7 +68,7 @@ class ReasonPanel(QFrame):
 
     def _make(self, reason: str, number: int) -> TouchButton:
         button = TouchButton(self._look, "plain", "lead")
-        button.setMinimumHeight(self._look.px(14))
+        button.setMinimumHeight(desk_px(self._look, 14))
         button.clicked.connect(partial(self.given.emit, reason))
         self._common[reason] = button
         self._grid.addWidget(button, number // 2, number % 2)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from counter_client.presenters.pages import SignInPage
-from counter_client.ui.parts import card, column, row, show_button, show_notice
+from counter_client.ui.parts import card, column, desk_px, row, show_button, show_notice
 from counter_client.ui.pick_list import PickList
 from shared.qt.look import Look
 from shared.qt.widgets import FlowLabel, Ground, NoticeBar, TouchButton
@@ -70,9 +70,9 @@ class SignInScreen(Ground):
         look = self._look
         self.pin.setAccessibleName("pin")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self._button.setMinimumHeight(look.px(13))
+        self._button.setMinimumHeight(desk_px(look, 13))
         panel = card()
-        panel.setMaximumSize(look.px(230), look.px(150))
+        panel.setMaximumSize(desk_px(look, 230), desk_px(look, 150))
         halves = row(look, panel, pad="wide", gap="broad")
         left, right = column(look), column(look)
         left.addWidget(self._title)

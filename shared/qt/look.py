@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from typing import Final, Self
 
 from PySide6.QtGui import QColor, QFont
 
 from shared.qt.sizes import DESK_TEXT_MM, KIOSK_TEXT_MM, ScreenMetrics
 from shared.qt.theme import SpaceStep, Theme, ThemeName, TypeStep, theme
 from shared.qt.typeface import Weight, typeface
+
+_DESK_TEXT_PER_HEIGHT: Final = 1 / 77
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,9 @@ class Look:
 
     @classmethod
     def for_desk(cls, metrics: ScreenMetrics, name: ThemeName = "day", *, is_motion_reduced: bool = False) -> Self:
-        """Read on an office screen at arm's length."""
-        return cls(theme(name), metrics, DESK_TEXT_MM, is_motion_reduced)
+        """Read on an office screen at arm's length; on a larger screen the text grows with its height."""
+        text_mm = max(DESK_TEXT_MM, metrics.height_px / metrics.px_per_mm * _DESK_TEXT_PER_HEIGHT)
+        return cls(theme(name), metrics, text_mm, is_motion_reduced)
 
     @classmethod
     def for_wall(cls, metrics: ScreenMetrics, name: ThemeName = "night", *, is_motion_reduced: bool = False) -> Self:

@@ -125,7 +125,8 @@ class TouchButton(QAbstractButton):
         gap = self._look.space_px("near") if self._icon and self.text() else 0
         lines = wrap(self.text(), self._font, room.width() - side - gap, 2)
         widest = max((QFontMetricsF(self._font).horizontalAdvance(line) for line in lines), default=0.0)
-        why = wrap(self._why_not, self._small, room.width(), 1)
+        spare = self.height() - line_height(self._font) * len(lines)
+        why = wrap(self._why_not, self._small, room.width(), max(1, min(2, int(spare / line_height(self._small)))))
         height = line_height(self._font) * len(lines) + line_height(self._small) * len(why)
         block = QRectF(room.center().x() - (side + gap + widest) / 2, room.center().y() - height / 2, 0, height)
         if self._icon:
