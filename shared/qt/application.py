@@ -7,6 +7,7 @@ from types import FrameType
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
+from shared.qt.hush import hush_offscreen
 from shared.qt.look import Look
 from shared.qt.style_sheet import style_sheet
 from shared.qt.typeface import load_typeface, typeface
@@ -15,6 +16,7 @@ from shared.qt.typeface import load_typeface, typeface
 def create_application(name: str) -> QApplication:
     """The application of this program, with the typeface; once in a process. Ctrl-C and SIGTERM end it properly."""
     app = QApplication([name])
+    hush_offscreen()
     app.setApplicationName(name)
     app.setOrganizationName("Antrean")
     app.setStyle("Fusion")
