@@ -15,6 +15,7 @@ from shared.link.client import HubClient
 from shared.link.state import LinkState
 from shared.marks import Marks
 from shared.protocol.stream import Happened
+from shared.protocol.views import BoardView
 from shared.qt.bridge import Bridge
 from shared.qt.stage import mark_painted
 
@@ -75,7 +76,7 @@ class WallProgram(QObject):
     def snapshot_needed(self) -> None:
         """Ask for the board anew; where the hub does not answer, the link asks again."""
         board = self._hub.client.board(self._zone)
-        self._bridge.post(lambda: self._after(self._presenter.learn_board(board)))
+        self._bridge.post(lambda: self._learn_board(board))
         self._hub.resume_from(board.sequence)
 
     def happened(self, event: Happened) -> None:
@@ -91,13 +92,23 @@ class WallProgram(QObject):
         self._presenter.hear_link(is_connected=state.is_connected, looking_for=state.looking_for, trouble=state.trouble)
         self._render()
 
+    def _learn_board(self, board: BoardView) -> None:
+        effects = self._presenter.learn_board(board)
+        self._after(effects)
+        for effect in effects:
+            if isinstance(effect, Speak):
+                self._mark_shown(effect.call.key)
+
     def _hear(self, event: Happened) -> None:
         self._after(self._presenter.hear(event))
         call = Call.from_event(event)
-        panel = self._window.panel_of(call.label) if call else None
+        if call is not None:
+            self._mark_shown(call.label)
+
+    def _mark_shown(self, label: str) -> None:
+        call, panel = self._presenter.find(label), self._window.panel_of(label)
         if call is not None and panel is not None:
-            facts = {"label": call.label, "sequence": call.sequence, "calls": call.calls}
-            mark_painted(panel, self._marks, "shown", **facts)
+            mark_painted(panel, self._marks, "shown", label=label, sequence=call.sequence, calls=call.calls)
 
     def _after(self, effects: Effects) -> None:
         """The picture first; the voice has a second."""

@@ -1,6 +1,8 @@
 """A real wall beside a real hub, each a process of its own."""
 
 import os
+import re
+import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from shared.demo.stage import StageProcess
-from tests.support.hub import RunningHub, running_hub
+from tests.support.hub import SMALL_HALL, RunningHub, running_hub
 from tests.support.hub_client import HubUser, using
 
 StartWall = Callable[..., StageProcess]
@@ -18,7 +20,13 @@ StartWall = Callable[..., StageProcess]
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[RunningHub]:
     """A hub with the small sample hall: counters 1 and 2 in the zone "utara", 3 and 4 in "selatan"."""
-    with running_hub(tmp_path / "hub") as hub:
+    # An id of its own: whoever else tests on this machine has a hub of the sample hall on the LAN too.
+    text = SMALL_HALL.read_text(encoding="utf-8")
+    file = tmp_path / "hall.toml"
+    file.write_text(
+        re.sub(r'(?m)^id = "[^"]*"', f'id = "hall-{secrets.token_hex(4)}"', text, count=1), encoding="utf-8"
+    )
+    with running_hub(tmp_path / "hub", file) as hub:
         yield hub
 
 
@@ -34,8 +42,8 @@ def start_wall(tmp_path: Path, hub: RunningHub) -> Iterator[StartWall]:
     """Start a wall that knows the hub's address: `start_wall("--zone", "utara")`."""
     with ExitStack() as walls:
 
-        def start(*flags: str, sound: str = "off") -> StageProcess:
-            data = ["--data", str(tmp_path / "display"), "--hub", hub.address, "--hall", hub.hall]
+        def start(*flags: str, sound: str = "off", address: str = hub.address) -> StageProcess:
+            data = ["--data", str(tmp_path / "display"), "--hub", address, "--hall", hub.hall]
             argv = [sys.executable, "-m", "display", *data, "--size", "1280x720", "--sound", sound, *flags]
             env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "ANTREAN_INTERFACES": "127.0.0.1"}
             return walls.enter_context(StageProcess(argv, env, log=tmp_path / "display.log"))

@@ -7,8 +7,10 @@ import pytest
 
 pytest.importorskip("PySide6")
 
+from shared.link.address import HubAddress
 from tests.support.hub import RunningHub, running_hub
 from tests.support.hub_client import HubUser, using
+from tests.support.lossy_proxy import LossyProxy
 
 if TYPE_CHECKING:
     from tests.display.conftest import StartWall
@@ -97,6 +99,22 @@ def test_it_keeps_what_it_has_while_the_hub_is_away_and_comes_back(
         after = call_next(back, "2", "budi")
         wall.wait_mark("shown", label=after)
         wall.wait(text=f"Sedang dipanggil: {after}, Loket 2")
+        assert wall.close() == 0
+
+
+def test_a_call_whose_news_was_lost_on_the_line_is_shown_and_spoken_once(
+    start_wall: "StartWall", hub: RunningHub, user: HubUser, tmp_path: Path
+) -> None:
+    user.take()
+    open_counter(user, "1", "andi")
+    with LossyProxy(HubAddress.parse(hub.address), 0) as line:
+        wall = start_wall(sound=f"wav:{tmp_path / 'wav'}", address=str(line.address))
+        wall.wait(text=RUNNING_TEXT, timeout=STARTS_WITHIN_S)
+        line.lose(1)
+        label = call_next(user)
+        wall.wait_mark("spoken", label=label)
+        assert line.lost == 1
+        assert [mark["mark"] for mark in wall.marks if mark.get("label") == label] == ["event", "shown", "spoken"]
         assert wall.close() == 0
 
 
