@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
+from shared.geometry import Point, Size, read_point, read_size
 from shared.language import Language
 from shared.link.settings import DeviceSettings, SettingsError, load_settings
 from shared.marks import NoMarks
@@ -30,6 +31,7 @@ def counter(
     zone: Annotated[str | None, typer.Option(help="Zone of the hall; a desk needs none.")] = None,
     diagonal: Annotated[float | None, typer.Option(help="Diagonal of the screen in inches.")] = None,
     size: Annotated[str, typer.Option(help="Size of the window in pixels, such as 1366x768.")] = "",
+    at: Annotated[str, typer.Option(help="X,Y of a window with a size: its place on the screen.")] = "",
     compact: Annotated[bool, typer.Option("--compact", help="Begin as the small window.")] = False,
     stage: Annotated[bool, typer.Option("--stage", help="Let the parent process look and touch.")] = False,
 ) -> None:
@@ -45,17 +47,19 @@ def counter(
             zone=zone,
             screen_diagonal_inch=diagonal,
         )
-        size_px = _size(size)
+        size_px = read_size(size) if size else None
+        place = read_point(at) if at else None
     except (SettingsError, ValueError) as mistake:
         raise SystemExit(str(mistake)) from None
-    sys.exit(_run(settings, settings.language, officer, size_px, is_compact=compact, is_staged=stage))
+    sys.exit(_run(settings, settings.language, officer, size_px, place, is_compact=compact, is_staged=stage))
 
 
 def _run(
     settings: DeviceSettings,
     language: Language,
     officer: str,
-    size_px: tuple[int, int] | None,
+    size_px: Size | None,
+    at: Point | None,
     *,
     is_compact: bool,
     is_staged: bool,
@@ -90,6 +94,8 @@ def _run(
     program = CounterProgram(window, settings, marks, language=language, officer=officer)
     if size_px:
         window.resize(*size_px)
+        if at:
+            window.move(*at)
         window.show()
     else:
         window.showMaximized()
@@ -104,13 +110,3 @@ def _run(
 
 
 _LOG_FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-
-
-def _size(text: str) -> tuple[int, int] | None:
-    """Raise ValueError for what is no size."""
-    if not text:
-        return None
-    width, _, height = text.partition("x")
-    if not (width.isdigit() and height.isdigit()):
-        raise ValueError(f"--size: '{text}' is no size; write it like 1366x768")
-    return int(width), int(height)

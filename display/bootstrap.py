@@ -11,7 +11,7 @@ import typer
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from display.options import BOTH, WallOptions, languages_of, manner_of, size_of
+from display.options import BOTH, WallOptions, languages_of, manner_of, place_of, size_of
 from display.presenters.wall import Setup, WallPresenter
 from display.program import WallProgram, utc_now
 from display.ui.look import wall_look
@@ -57,6 +57,7 @@ def display(
     place: Annotated[str, typer.Option(help="Where visitors are sent: counter or room.")] = "counter",
     recordings: Annotated[Path | None, typer.Option(help="Folder with the office's own recordings.")] = None,
     size: Annotated[str | None, typer.Option(help="WxH of the window in pixels; left out: full screen.")] = None,
+    at: Annotated[str | None, typer.Option(help="X,Y of a window with a size: its place on the screen.")] = None,
     reduce_motion: Annotated[bool, typer.Option("--reduce-motion", help="Nothing blinks or runs.")] = False,
     stage: Annotated[bool, typer.Option("--stage", help="Let the parent process look and touch.")] = False,
 ) -> None:
@@ -81,6 +82,7 @@ def display(
             size_of(size),
             stage,
             reduce_motion,
+            place_of(at),
         )
     except SettingsError as mistake:
         _stop(str(mistake))
@@ -169,6 +171,8 @@ def _show(window: WallWindow, options: WallOptions) -> None:
     window.setCursor(Qt.CursorShape.BlankCursor)
     if options.size is not None:
         window.resize(*options.size)
+        if options.at is not None:
+            window.move(*options.at)
         window.show()
         return
     window.setWindowFlag(Qt.WindowType.FramelessWindowHint)

@@ -7,6 +7,7 @@ from typing import Final, cast, get_args
 
 from display.voice.sentence import PLAIN, Manner, NumberStyle
 from display.voice.vocabulary import TONGUES, Place, Zero
+from shared.geometry import Point, Size, read_point, read_size
 from shared.language import LANGUAGES, Language
 from shared.link.settings import DeviceSettings, SettingsError
 
@@ -15,14 +16,15 @@ BOTH: Final = "both"
 
 @dataclass(frozen=True, slots=True)
 class WallOptions:
-    """How this wall writes and speaks. `size` is that of its window in pixels; None: the whole screen."""
+    """How this wall writes and speaks. `size` and `at` are those of its window; no size: the whole screen."""
 
     languages: tuple[Language, ...] = LANGUAGES
     manner: Manner = PLAIN
     recordings: Path | None = None
-    size: tuple[int, int] | None = None
+    size: Size | None = None
     has_stage: bool = False
     is_motion_reduced: bool = False
+    at: Point | None = None
 
 
 def languages_of(flag: str | None, settings: DeviceSettings) -> tuple[Language, ...]:
@@ -44,14 +46,24 @@ def manner_of(speak: str, times: int, zero: str, numbers: str, place: str) -> Ma
     )
 
 
-def size_of(text: str | None) -> tuple[int, int] | None:
+def size_of(text: str | None) -> Size | None:
     """The size of the window in pixels. Raise SettingsError for what is none."""
     if text is None:
         return None
-    width, _, height = text.partition("x")
-    if not (width.isdecimal() and height.isdecimal() and int(width) and int(height)):
-        raise SettingsError(f"--size: '{text}' is not WIDTHxHEIGHT, such as 1920x1080")
-    return int(width), int(height)
+    try:
+        return read_size(text)
+    except ValueError as mistake:
+        raise SettingsError(f"--size: {mistake}") from None
+
+
+def place_of(text: str | None) -> Point | None:
+    """Where the window stands. Raise SettingsError for what is no place."""
+    if text is None:
+        return None
+    try:
+        return read_point(text)
+    except ValueError as mistake:
+        raise SettingsError(f"--at: {mistake}") from None
 
 
 def _one_of(flag: str, word: str, known: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from kiosk.marked_printer import MarkedPrinter
 from kiosk.presenters.clock import SystemClock
 from kiosk.presenters.kiosk import KioskPresenter, Setup
 from kiosk.print_reports import PrintReports
-from kiosk.printing.address import PrinterAddressError, open_printer
+from kiosk.printing.address import PrinterAddressError, ScreenPaper, open_printer
 from kiosk.printing.paper import ROLL_80, ROLLS
 from kiosk.printing.printer import TicketPrinter
 from kiosk.printing.screen_printer import ScreenPrinter
@@ -28,6 +29,7 @@ from kiosk.printing.worker import PrinterWorker
 from kiosk.program import KioskProgram
 from kiosk.ui.layout import grid, kiosk_look
 from kiosk.ui.window import KioskWindow
+from shared.geometry import Point, Size, read_point, read_size
 from shared.link.link import Link
 from shared.link.settings import DeviceSettings, SettingsError, load_settings
 from shared.marks import Marks, NoMarks
@@ -55,6 +57,7 @@ def kiosk(
     roll: Annotated[str, typer.Option(help=f"The paper: {', '.join(ROLLS)}.")] = ROLL_80.name,
     diagonal: Annotated[float | None, typer.Option(help="Diagonal of the screen in inches.")] = None,
     size: Annotated[str | None, typer.Option(help="WxH of the window in pixels; left out: full screen.")] = None,
+    at: Annotated[str | None, typer.Option(help="X,Y of a window with a size: its place on the screen.")] = None,
     hall_file: Annotated[Path | None, typer.Option(help="The hall file, for the first start of its hub.")] = None,
     hub_data: Annotated[Path | None, typer.Option(help="The data folder of the hub that it starts.")] = None,
     hub_port: Annotated[int | None, typer.Option(help="The port of the hub that it starts.")] = None,
@@ -77,7 +80,8 @@ def kiosk(
         settings = load_settings(**flags)
         own_hub = None if no_hub or settings.hub else _hub_options(hub_data, hall_file, hub_host, hub_port)
         paper = ROLLS[roll]
-    except (SettingsError, FileNotFoundError) as mistake:
+        place = _Place(read_size(size) if size else None, read_point(at) if at else None)
+    except (SettingsError, FileNotFoundError, ValueError) as mistake:
         _stop(str(mistake))
     except KeyError:
         _stop(f"unknown roll {roll!r}; it must be one of {', '.join(ROLLS)}")
@@ -88,14 +92,14 @@ def kiosk(
         handlers=[logging.StreamHandler(sys.stderr), logging.FileHandler(folder / "kiosk.log", encoding="utf-8")],
     )
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    raise typer.Exit(_run(settings, own_hub, paper.name, size, has_stage=stage, stop_hub=stop_hub_on_exit))
+    raise typer.Exit(_run(settings, own_hub, paper.name, place, has_stage=stage, stop_hub=stop_hub_on_exit))
 
 
 def _run(
     settings: DeviceSettings,
     own_hub: HubOptions | None,
     roll: str,
-    size: str | None,
+    place: "_Place",
     *,
     has_stage: bool,
     stop_hub: bool,
@@ -103,7 +107,7 @@ def _run(
     """Build, run and take apart; the exit code."""
     qt = create_application("antrean-kiosk")
     marks: Marks = open_stage(qt).marks if has_stage else NoMarks()
-    look = _look(settings, size)
+    look = _look(settings, place.size or _whole_screen())
     dress(qt, look)
     catch_bugs(qt, look, settings.data_folder("kiosk"), settings.language)
     with ExitStack() as parts:
@@ -117,7 +121,7 @@ def _run(
         except PrinterAddressError as mistake:
             _stop(str(mistake))
         window = parts.enter_context(_wired(settings, look, MarkedPrinter(printer, marks), roll, marks))
-        _show(window, look, is_windowed=size is not None)
+        _show(window, place)
         marks.mark("ready")
         return qt.exec()
 
@@ -146,16 +150,31 @@ def _wired(
         window.close()
 
 
-def _open_screen_printer(settings: DeviceSettings, parts: ExitStack, keep: Path | None) -> TicketPrinter:
-    printer = ScreenPrinter(keep, language=settings.language)
+def _open_screen_printer(settings: DeviceSettings, parts: ExitStack, paper: ScreenPaper) -> TicketPrinter:
+    printer = ScreenPrinter(paper.keep, language=settings.language)
+    printer.window.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+    if paper.size:
+        printer.window.resize(*paper.size)
+    if paper.at:
+        printer.window.move(*paper.at)
     printer.window.show()
     parts.callback(printer.window.close)
     return printer
 
 
-def _show(window: KioskWindow, look: Look, *, is_windowed: bool) -> None:
-    if is_windowed:
-        window.resize(look.metrics.width_px, look.metrics.height_px)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the window stands; without a size it fills the screen."""
+
+    size: Size | None
+    at: Point | None
+
+
+def _show(window: KioskWindow, place: _Place) -> None:
+    if place.size:
+        window.resize(*place.size)
+        if place.at:
+            window.move(*place.at)
         window.show()
         window.activateWindow()
         return
@@ -163,22 +182,16 @@ def _show(window: KioskWindow, look: Look, *, is_windowed: bool) -> None:
     window.showFullScreen()
 
 
-def _look(settings: DeviceSettings, size: str | None) -> Look:
-    width, height = _pixels(size)
+def _look(settings: DeviceSettings, size: Size) -> Look:
     diagonal = settings.screen_diagonal_inch or USUAL_DIAGONAL_INCH
-    metrics = ScreenMetrics(width, height, diagonal, settings.viewing_distance_m or _ARM_M)
+    metrics = ScreenMetrics(*size, diagonal, settings.viewing_distance_m or _ARM_M)
     theme: ThemeName = next((name for name in THEMES if name == settings.theme), "day")
     return kiosk_look(metrics, theme)
 
 
-def _pixels(size: str | None) -> tuple[int, int]:
-    if size is None:
-        screen = QGuiApplication.primaryScreen().size()
-        return screen.width(), screen.height()
-    width, _, height = size.partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
-        _stop(f"--size {size!r} is not WIDTHxHEIGHT, such as 1080x1920")
-    return int(width), int(height)
+def _whole_screen() -> Size:
+    screen = QGuiApplication.primaryScreen().size()
+    return screen.width(), screen.height()
 
 
 def _hub_options(data: Path | None, hall_file: Path | None, host: str, port: int | None) -> HubOptions:

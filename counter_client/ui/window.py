@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -21,7 +21,8 @@ from shared.qt.look import Look
 from shared.qt.style_sheet import mark
 from shared.qt.widgets import FlowLabel, LanguageSwitch, Masthead, NoticeBar, Pages
 
-_LEAST: Final = QSize(1024, 640)
+_LEAST: Final = (60, 37)
+"""Width and height in parts of the smallest text."""
 
 
 class CounterWindow(QWidget):
@@ -53,7 +54,7 @@ class CounterWindow(QWidget):
         self._pages = Pages(look)
         self._keys = FlowLabel(look, "small", lines=1, colour="text_soft")
         self.setProperty("panel", "ground")
-        self.setMinimumSize(_LEAST)
+        self.setMinimumSize(*(look.unit_px * side for side in _LEAST))
         self._arrange(look)
         self._connect()
         for window in (self, self.compact):

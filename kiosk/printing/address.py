@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -16,6 +17,7 @@ from kiosk.printing.connections import (
 )
 from kiosk.printing.line_printer import LinePrinter
 from kiosk.printing.printer import TicketPrinter
+from shared.geometry import Point, Size, read_point, read_size
 
 RAW_PORT: Final = 9100
 USUAL_BAUD: Final = 19_200
@@ -36,8 +38,17 @@ class PrinterAddressError(ValueError):
     """The address names no printer; the message says what would."""
 
 
-OpenScreen = Callable[[Path | None], TicketPrinter]
-"""Opens the window that draws tickets; with a folder, it keeps each one there."""
+@dataclass(frozen=True, slots=True)
+class ScreenPaper:
+    """The window that draws tickets: the folder where it keeps each one, its place and size on the screen."""
+
+    keep: Path | None = None
+    at: Point | None = None
+    size: Size | None = None
+
+
+OpenScreen = Callable[[ScreenPaper], TicketPrinter]
+"""Opens the window that draws tickets."""
 
 
 def open_printer(address: str, open_screen: OpenScreen | None = None) -> TicketPrinter:
@@ -49,10 +60,21 @@ def open_printer(address: str, open_screen: OpenScreen | None = None) -> TicketP
     options = dict(parse_qsl(parts.query, keep_blank_values=True))
     if parts.scheme != "screen":
         return LinePrinter(_OPENERS[parts.scheme](address, parts, options))
-    _check_options(address, options, ("keep",))
+    _check_options(address, options, ("keep", "at", "size"))
     if open_screen is None:
         raise PrinterAddressError(f"printer address {address!r} needs a program with windows; name a printer instead")
-    return open_screen(Path(options["keep"]) if "keep" in options else None)
+    return open_screen(_screen_paper(address, options))
+
+
+def _screen_paper(address: str, options: Mapping[str, str]) -> ScreenPaper:
+    try:
+        return ScreenPaper(
+            keep=Path(options["keep"]) if "keep" in options else None,
+            at=read_point(options["at"]) if "at" in options else None,
+            size=read_size(options["size"]) if "size" in options else None,
+        )
+    except ValueError as mistake:
+        raise PrinterAddressError(f"printer address {address!r}: {mistake}") from None
 
 
 def _split(address: str) -> SplitResult:

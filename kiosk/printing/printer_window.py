@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from kiosk.printing.paper import Roll
 from kiosk.printing.paper_painter import draw_paper
@@ -101,17 +103,26 @@ class PrinterWindow(QWidget):
     def _arrange(self) -> None:
         self.setWindowTitle(self._say("window_title"))
         self.setStyleSheet(_STYLE)
-        switches = QHBoxLayout()
-        switches.setContentsMargins(16, 12, 16, 16)
-        switches.setSpacing(8)
+        self._switches = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._switches.setContentsMargins(16, 12, 16, 16)
+        self._switches.setSpacing(8)
         for button in (self._near_end, self._ended, self._cover):
-            switches.addWidget(button)
+            self._switches.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tray, 1)
-        column.addLayout(switches)
+        column.addLayout(self._switches)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.resize(*_SIZE)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        # In a narrow window the switches stand below each other.
+        super().resizeEvent(event)
+        is_wide = self.width() >= _SIZE[0]
+        directions = QBoxLayout.Direction
+        self._switches.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
     def _say(self, key: str) -> str:
         return self._words.say(self._language, key)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.printing.address import PrinterAddressError, open_printer
+from kiosk.printing.address import PrinterAddressError, ScreenPaper, open_printer
 from kiosk.printing.line_printer import LinePrinter
 from kiosk.printing.printer import TicketPrinter
 
@@ -60,7 +60,14 @@ def test_a_wrong_address_says_what_would_be_right(address: str, way_out: str) ->
     assert repr(address) in str(refused.value)
 
 
-@pytest.mark.parametrize(("address", "folder"), [("screen:", None), ("screen:?keep=/tmp/x", Path("/tmp/x"))])
+@pytest.mark.parametrize(
+    ("address", "paper"),
+    [
+        ("screen:", ScreenPaper()),
+        ("screen:?keep=/tmp/x", ScreenPaper(keep=Path("/tmp/x"))),
+        ("screen:?at=640,0&size=300x700", ScreenPaper(at=(640, 0), size=(300, 700))),
+    ],
+)
 def test_the_screen_is_opened_by_whoever_has_windows(address: str, folder: Path | None) -> None:
     asked: list[Path | None] = []
     printer = open_printer("file:///tmp/x")
