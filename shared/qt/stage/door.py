@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from shared.marks import LineMarks
 from shared.qt.stage.fingers import Fingers, OutOfReachError
-from shared.qt.stage.sight import Sight, find_window, visible_controls
+from shared.qt.stage.sight import Sight, find_window, is_settled, visible_controls
 
 Request = Mapping[str, object]
 Answer = dict[str, object]
@@ -74,7 +74,8 @@ class Stage(QObject):
                 self._wait(request)
                 return None
             case "grab":
-                return _grab(str(request["file"]), str(request.get("window", "")))
+                self._grab_when_settled(request)
+                return None
             case "quit":
                 QTimer.singleShot(0, self, lambda: QCoreApplication.exit(0))
             case unknown:
@@ -89,6 +90,13 @@ class Stage(QObject):
         self._waits.append(_Wait(request, time.monotonic() + float(str(request.get("timeout", _WAIT_S)))))
         self._look_again()
         self._again.start()
+
+    def _grab_when_settled(self, request: Request) -> None:
+        """No picture shows two pages at once."""
+        if is_settled():
+            self._reply(request, _grab(str(request["file"]), str(request.get("window", ""))))
+        else:
+            QTimer.singleShot(_LOOK_AGAIN_MS, self, lambda: self._grab_when_settled(request))
 
     def _look_again(self) -> None:
         seen = visible_controls()

@@ -6,6 +6,8 @@ from typing import Self
 
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
+from shared.qt.widgets.pages import PASSING
+
 
 @dataclass(frozen=True, slots=True)
 class Sight:
@@ -37,6 +39,11 @@ def find_widgets(name: str) -> list[QWidget]:
 def find_window(title: str = "") -> QWidget | None:
     """The first visible window whose title contains this; the active one when no title is asked for."""
     return next((window for window in _windows() if title in window.windowTitle()), None)
+
+
+def is_settled() -> bool:
+    """Whether no page is just turning in any visible window."""
+    return not any(widget.property(PASSING) for widget in _visible_widgets())
 
 
 def _visible_widgets() -> Iterator[QWidget]:

@@ -11,6 +11,8 @@ from shared.qt.look import Look
 from shared.qt.widgets.painting import smooth_painter
 
 TURN_MS: Final = 220
+PASSING: Final = "is_passing"
+"""The property of a widget that is there only until its motion ends."""
 
 
 class Pages(QStackedWidget):
@@ -73,6 +75,7 @@ class _Leaf(QWidget):
         super().__init__(parent)
         self._picture, self._way, self._gone = picture, way, 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setProperty(PASSING, True)
         self.setGeometry(parent.rect())
         self._animation = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=TURN_MS)
         self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
