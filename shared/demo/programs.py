@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Final
 
+from shared.demo.arrangement import Place
 from shared.demo.hall import DemoHall
 from shared.demo.output import Output
 from shared.demo.stage import StageProcess
@@ -32,16 +33,17 @@ class Cast:
         return {"kiosk": self.kiosk, "counter": self.counter, "display": self.display}
 
 
-def argv(role: str, output: Output, hall: DemoHall, size: tuple[int, int], *flags: str) -> list[str]:
+def argv(role: str, output: Output, hall: DemoHall, *flags: str) -> list[str]:
     """The command line of a program of the demo: told the hall, but no address."""
-    width, height = size
-    common = ["--data", str(output.device(role)), "--hall", hall.id, "--size", f"{width}x{height}"]
+    common = ["--data", str(output.device(role)), "--hall", hall.id]
     return [sys.executable, "-m", "shared.cli", role, *common, *flags]
 
 
-def kiosk_flags(output: Output, hall: DemoHall) -> list[str]:
-    """The kiosk starts the hub of this hall, and prints into a window."""
+def kiosk_flags(output: Output, hall: DemoHall, paper: Place | None = None) -> list[str]:
+    """The kiosk starts the hub of this hall, and prints into a window, which stands at `paper`."""
     printer = f"screen:?keep={output.tickets}"
+    if paper is not None:
+        printer += f"&at={paper.x},{paper.y}&size={paper.width}x{paper.height}"
     hub = ["--hall-file", str(hall.file), "--hub-data", str(output.hub), "--hub-port", str(_free_port())]
     return [*hub, "--stop-hub-on-exit", "--printer", printer]
 
@@ -58,7 +60,7 @@ def start(output: Output, hall: DemoHall) -> Iterator[Cast]:
         programs = {
             role: stack.enter_context(
                 StageProcess(
-                    argv(role, output, hall, _SIZES[role], *flags[role]),
+                    argv(role, output, hall, "--size", "{}x{}".format(*_SIZES[role]), *flags[role]),
                     {**os.environ, **_OFFSCREEN},
                     log=output.logs / f"{role}.log",
                 )
