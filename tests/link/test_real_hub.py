@@ -6,14 +6,14 @@ from shared.link.address import HubAddress
 from shared.protocol.requests import TakeTicketRequest
 from shared.protocol.views import CalledTicket, Done, IssuedTicket, Problem
 from tests.link.conftest import StartLink
-from tests.support.hub import SMALL_HALL, running_hub, start_hub
+from tests.support.hub import hall_of_its_own, running_hub, start_hub
 from tests.support.lossy_proxy import LossyProxy
 
 KTP = TakeTicketRequest(service="ktp")
 
 
 def test_a_ticket_is_taken_called_and_heard(tmp_path: Path, start_link: StartLink) -> None:
-    with running_hub(tmp_path / "hub") as hub:
+    with running_hub(tmp_path / "hub", hall_of_its_own(tmp_path)) as hub:
         link, heard = start_link(hub=hub.address)
         heard.wait(lambda heard: heard.snapshots == 1)
         ticket = link.client.take_ticket(KTP)
@@ -31,7 +31,10 @@ def test_a_ticket_is_taken_called_and_heard(tmp_path: Path, start_link: StartLin
 
 
 def test_a_lost_answer_gives_no_second_number(tmp_path: Path, start_link: StartLink) -> None:
-    with running_hub(tmp_path / "hub") as hub, LossyProxy(HubAddress(hub.host, hub.port), losses=0) as line:
+    with (
+        running_hub(tmp_path / "hub", hall_of_its_own(tmp_path)) as hub,
+        LossyProxy(HubAddress(hub.host, hub.port), losses=0) as line,
+    ):
         link, heard = start_link(hub=str(line.address))
         heard.wait(lambda heard: heard.snapshots == 1)
         line.lose(2)
@@ -44,13 +47,13 @@ def test_a_lost_answer_gives_no_second_number(tmp_path: Path, start_link: StartL
 
 
 def test_nothing_is_lost_over_a_power_cut(tmp_path: Path, start_link: StartLink) -> None:
-    hub = start_hub(tmp_path / "hub")
+    hub = start_hub(tmp_path / "hub", hall_of_its_own(tmp_path))
     link, heard = start_link(hub=hub.address)
     heard.wait(lambda heard: heard.snapshots == 1)
     assert isinstance(link.client.take_ticket(KTP), IssuedTicket)
     hub.kill()
     heard.wait_away()
-    again = start_hub(tmp_path / "hub", SMALL_HALL, port=hub.port)
+    again = start_hub(tmp_path / "hub", None, port=hub.port)
     try:
         heard.wait_connected()
         second = link.client.take_ticket(KTP)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,15 @@ STOPS_WITHIN_S = 15
 
 class HubNotReadyError(Exception):
     """The hub ended before it was ready; the text is what it wrote."""
+
+
+def hall_of_its_own(folder: Path) -> Path:
+    """The small hall under an id that no other test has: its clients cannot take another test's hub for theirs."""
+    file = folder / "hall.toml"
+    if not file.exists():
+        text = SMALL_HALL.read_text("utf-8")
+        file.write_text(text.replace('id = "mpp-contoh"', f'id = "hall-{secrets.token_hex(4)}"', 1), "utf-8")
+    return file
 
 
 @dataclass

@@ -25,7 +25,7 @@ from shared.protocol.requests import TakeTicketRequest
 from shared.protocol.views import IssuedTicket
 from shared.qt.look import Look
 from shared.qt.sizes import ScreenMetrics
-from tests.support.hub import RunningHub, running_hub, start_hub
+from tests.support.hub import RunningHub, hall_of_its_own, running_hub, start_hub
 
 PATIENCE_MS = 15_000
 
@@ -104,7 +104,7 @@ class Officer:
 @pytest.fixture
 def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningHub]:
     monkeypatch.setenv("ANTREAN_INTERFACES", "127.0.0.1")
-    with running_hub(tmp_path / "hub") as hub:
+    with running_hub(tmp_path / "hub", hall_of_its_own(tmp_path)) as hub:
         yield hub
 
 
@@ -198,7 +198,7 @@ def test_a_killed_hub_is_told_and_the_desk_comes_back_without_signing_in(
     andi.until(lambda: andi.desk.frame.notice is not None)
     assert andi.label == first
     assert not andi.can("start")
-    again = start_hub(tmp_path / "hub", port=hub.port)
+    again = start_hub(tmp_path / "hub", None, port=hub.port)
     andi.until(lambda: andi.desk.frame.notice is None and andi.can("start"))
     andi.press(Qt.Key.Key_F11)
     andi.until(lambda: andi.can("finish") and andi.can("call_next"))
