@@ -21,14 +21,15 @@ _QUITS_WITHIN_S: Final = 10
 _FLAGS: Final[dict[Part, list[str]]] = {
     "kiosk": ["--diagonal", "24"],
     "display": ["--diagonal", "55", "--distance", "8"],
-    "counter": ["--diagonal", "13.5"],
+    "counter": ["--diagonal", "14.5"],
 }
 """The windows pretend to be whole screens, small ones; so all in them keeps its proportions."""
 
 
 def play(output: Output, hall: DemoHall) -> int:
     """Open all windows and stay until one of the programs is closed; the exit code of that program."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     places = arrange(_screen())
     ended: queue.SimpleQueue[int] = queue.SimpleQueue()
     try:
