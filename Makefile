@@ -31,8 +31,8 @@ check: .venv/ready ## format, lint, types, rules of dependency
 	$(BIN)/mypy
 
 test: setup ## all tests; then, with Qt not installed, all that need no screen
-	$(BIN)/python -m pytest $(ARGS)
-	.venv-noqt/bin/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses 3 $(ARGS)
+	.venv-noqt/bin/python -m pytest --numprocesses 3 $(ARGS)
 
 bench: .venv/ready ## measure the hall; prints a table, writes bench.json
 	@$(BIN)/python -m tests.bench $(ARGS)

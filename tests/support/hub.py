@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shared.assets import ASSETS
+from tests.support.ports import free_port
 
 SMALL_HALL = ASSETS / "halls" / "small.toml"
 STOPS_WITHIN_S = 15
@@ -75,7 +76,12 @@ def start_hub(
 ) -> RunningHub:
     """Start a hub and wait until it accepts. `prefix` is a command to run it under, such as `ip netns exec NAME`."""
     data.mkdir(parents=True, exist_ok=True)
-    options = [f"--data={data}", f"--host={host}", f"--port={port}", *([f"--hall={hall}"] if hall else [])]
+    options = [
+        f"--data={data}",
+        f"--host={host}",
+        f"--port={port or free_port()}",
+        *([f"--hall={hall}"] if hall else []),
+    ]
     with (data / "hub.log").open("a") as log:
         process = subprocess.Popen(
             [*prefix, sys.executable, "-m", "shared.cli", "hub", *options],

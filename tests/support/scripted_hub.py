@@ -16,6 +16,7 @@ from shared.protocol import VERSION
 from shared.protocol.base import Words
 from shared.protocol.stream import Gap, Happened, Hello
 from shared.protocol.views import BoardView, Done, Health, Problem
+from tests.support.ports import free_port
 
 
 class ScriptedHub:
@@ -30,7 +31,7 @@ class ScriptedHub:
         self._events: list[Happened] = []
         self._sequence = sequence
         self._listeners: set[asyncio.Queue[str | None]] = set()
-        self._socket = socket.create_server(("127.0.0.1", port))
+        self._socket = socket.create_server(("127.0.0.1", port or free_port()))
         config = uvicorn.Config(self._app(), ws="websockets-sansio", log_level="error", timeout_graceful_shutdown=1)
         self._server = uvicorn.Server(config)
         self._loop: asyncio.AbstractEventLoop | None = None

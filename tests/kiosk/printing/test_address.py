@@ -68,13 +68,13 @@ def test_a_wrong_address_says_what_would_be_right(address: str, way_out: str) ->
         ("screen:?at=640,0&size=300x700", ScreenPaper(at=(640, 0), size=(300, 700))),
     ],
 )
-def test_the_screen_is_opened_by_whoever_has_windows(address: str, folder: Path | None) -> None:
-    asked: list[Path | None] = []
+def test_the_screen_is_opened_by_whoever_has_windows(address: str, paper: ScreenPaper) -> None:
+    asked: list[ScreenPaper] = []
     printer = open_printer("file:///tmp/x")
 
-    def open_screen(keep: Path | None) -> TicketPrinter:
-        asked.append(keep)
+    def open_screen(wanted: ScreenPaper) -> TicketPrinter:
+        asked.append(wanted)
         return printer
 
     assert open_printer(address, open_screen) is printer
-    assert asked == [folder]
+    assert asked == [paper]
