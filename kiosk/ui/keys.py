@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from kiosk.presenters.views import Button, Tile
 from shared.qt.look import Look
@@ -48,6 +50,11 @@ class TileKey(TouchTile):
         self.show_view(TileView(tile.title, chip=tile.chip, icon=tile.icon, state=tile.detail, why_not=tile.why_not))
         self.setAccessibleName(tile.control)
         self.setAccessibleDescription(". ".join(filter(None, (tile.title, tile.why_not or tile.detail))))
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second touch of a double one was meant for the page before: it chooses nothing."""
+        event.accept()
 
 
 def centred(

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,8 @@ import pytest
 pytest.importorskip("PySide6")
 
 from shared.demo.stage import StageError, StageProcess
+from shared.hub.store import read_entries
+from shared.queueing.events import Event, PrintReported, TicketIssued
 from tests.support.hub import hall_of_its_own, running_hub
 from tests.support.printer_process import PrinterProcess, running_printer
 
@@ -57,6 +59,21 @@ def printer() -> Iterator[PrinterProcess]:
 def take(kiosk: StageProcess, *controls: str) -> None:
     for control in controls:
         touch(kiosk, control)
+
+
+def issued(data: Path) -> list[str]:
+    """The tickets in a hub's journal."""
+    return [event.ticket for event in events(data) if isinstance(event, TicketIssued)]
+
+
+def reported(data: Path) -> list[tuple[str, str]]:
+    """What became of the paper, as the journal has it: outcome and detail."""
+    return [(event.outcome, event.detail) for event in events(data) if isinstance(event, PrintReported)]
+
+
+def events(data: Path) -> Iterator[Event]:
+    """All that a hub has recorded."""
+    return (entry.to_event() for entry in read_entries(data))
 
 
 def touch(kiosk: StageProcess, control: str) -> None:
@@ -104,6 +121,35 @@ def test_a_touch_becomes_a_ticket_and_paper_that_ends_a_number_on_the_screen(
         window.wait_mark("printed", label="A-002", outcome="failed")
         take(window, "done")
         window.wait(text="Kertas habis")
+        window.close()
+        assert reported(hub.data) == [("printed", ""), ("failed", "paper_end")]
+
+
+def test_a_double_touch_is_one_number_and_one_ticket(kiosk: Kiosk, printer: PrinterProcess, tmp_path: Path) -> None:
+    with ExitStack() as programs:
+        hub = programs.enter_context(running_hub(tmp_path / "lan-hub", hall_of_its_own(tmp_path)))
+        window = programs.enter_context(kiosk.start("--printer", printer.address, "--hub", hub.address))
+        for number in ("A-001", "A-002"):
+            take(window, *TO_KTP)
+            with suppress(StageError):  # The key may be gone already.
+                window.tap(TO_KTP[-1])
+            window.wait_mark("printed", label=number)
+            take(window, "done")
+        assert len(printer.await_jobs(2).jobs) == 2
+        assert len(issued(hub.data)) == 2
+
+
+def test_a_hub_that_dies_over_a_touch_gives_one_number_when_it_is_back(kiosk: Kiosk, printer: PrinterProcess) -> None:
+    with kiosk.start("--printer", printer.address, *kiosk.own_hub()) as window:
+        take(window, *TO_KTP[:-1])
+        window.wait(TO_KTP[-1], enabled=True)
+        os.kill(kiosk.hub_pid, signal.SIGSTOP)
+        window.tap(TO_KTP[-1])
+        window.wait(TO_KTP[-1], gone=True)
+        os.kill(kiosk.hub_pid, signal.SIGKILL)
+        window.wait_mark("printed", label="A-001", timeout=READY_S)
+        assert len(printer.await_jobs(1).jobs) == 1
+    assert len(issued(kiosk.folder / "hub")) == 1
 
 
 def test_without_a_hall_file_it_says_what_is_missing(kiosk: Kiosk, tmp_path: Path) -> None:

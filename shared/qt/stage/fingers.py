@@ -5,7 +5,7 @@ from operator import or_
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPointingDevice, QWindow
+from PySide6.QtGui import QGuiApplication, QPointingDevice, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,6 +29,8 @@ class Fingers:
 
     def __init__(self, marks: Marks) -> None:
         self._marks = marks
+        # Taps from here follow each other faster than a hand can; none of them is half of a double one.
+        QGuiApplication.styleHints().setMouseDoubleClickInterval(0)
         self._panel: QPointingDevice = QTest.createTouchDevice()
 
     def tap(self, name: str) -> None:

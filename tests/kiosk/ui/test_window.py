@@ -17,7 +17,7 @@ from shared.qt.application import dress
 from shared.qt.look import Look
 from shared.qt.sizes import TOUCH_KEY_MM, ScreenMetrics
 from shared.qt.typeface import load_typeface
-from tests.kiosk.halls import NOON, large_hall
+from tests.kiosk.halls import NOON, hall_view, large_hall
 from tests.kiosk.presenters.visitor import Visitor
 
 # The offscreen platform says so of every window with a least size.
@@ -52,6 +52,16 @@ class Screen:
     def _touch(self, control: str) -> None:
         self.visitor.touch(control)
         self.render()
+
+
+def test_a_double_touch_chooses_once_and_nothing_on_the_page_that_comes(qtbot: QtBot) -> None:
+    screen = Screen(look_of(SCREENS[0]), Visitor(hall_view()))
+    qtbot.addWidget(screen.window)
+    touched: list[str] = []
+    screen.window.touched.connect(touched.append)
+    screen.tap("start", "agency:dukcapil")
+    QTest.mouseDClick(screen.keys()["service:ktp"], Qt.MouseButton.LeftButton)
+    assert touched == ["start", "agency:dukcapil"]
 
 
 def look_of(screen: tuple[int, int, float]) -> Look:
