@@ -136,7 +136,8 @@ def _wired(
     program = KioskProgram(KioskPresenter(setup, SystemClock(), _new_key), window, ROLLS[roll], marks)
     link = Link("kiosk", settings, program)
     worker = PrinterWorker(printer, program.printer_ended, program.printer_changed, roll=ROLLS[roll])
-    reports = PrintReports(lambda ticket, body, key: link.client.report_print(ticket, body, key))
+    unheard = settings.data_folder("kiosk") / "print-reports.jsonl"
+    reports = PrintReports(lambda ticket, body, key: link.client.report_print(ticket, body, key), unheard)
     program.start(link, worker, reports, printer)
     for part in (reports, worker, link):
         part.start()

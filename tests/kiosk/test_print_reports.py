@@ -1,7 +1,8 @@
 """Reports of printing reach the hub in order, each once, however often they have to be told."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -40,9 +41,9 @@ def hub() -> AwayAtFirst:
 
 
 @pytest.fixture
-def reports(hub: AwayAtFirst, monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintReports]:
+def reports(hub: AwayAtFirst, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PrintReports]:
     monkeypatch.setattr(print_reports, "_AGAIN_S", 0.01)
-    there = PrintReports(hub.send)
+    there = PrintReports(hub.send, tmp_path / "reports.jsonl")
     there.start()
     yield there
     there.close()
@@ -55,3 +56,38 @@ def test_reports_arrive_in_order_under_the_same_key(hub: AwayAtFirst, reports: P
     assert hub.told == [("first", "paper_end"), ("last", "")]
     assert len(hub.keys) == 4
     assert len(set(hub.keys)) == 2
+
+
+def test_what_the_hub_has_not_heard_is_told_after_a_restart_under_the_same_key(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("has not heard yet that ticket first")
+    expect_log("has not heard yet that ticket last")
+    file = tmp_path / "reports.jsonl"
+    away = AwayAtFirst(failures=1_000_000)
+    before = PrintReports(away.send, file)
+    before.start()
+    before.add("first", PrintOutcome("failed", "paper_end"))
+    before.add("last", PrintOutcome("printed"))
+    before.close()
+    hub = AwayAtFirst(failures=0)
+    after = PrintReports(hub.send, file)
+    after.start()
+    assert hub.is_done.wait(10)
+    after.close()
+    assert hub.told == [("first", "paper_end"), ("last", "")]
+    assert hub.keys[0] == away.keys[0]
+    assert file.read_text() == ""
+
+
+def test_a_torn_line_costs_only_itself(tmp_path: Path, expect_log: Callable[[str], None]) -> None:
+    expect_log("a report of printing cannot be read")
+    file = tmp_path / "reports.jsonl"
+    line = '{"ticket": "last", "key": "k", "body": {"outcome": "printed", "detail": ""}}'
+    file.write_text(f'{{"ticket": "torn", "k\n{line}\n')
+    hub = AwayAtFirst(failures=0)
+    reports = PrintReports(hub.send, file)
+    reports.start()
+    assert hub.is_done.wait(10)
+    reports.close()
+    assert hub.told == [("last", "")]
