@@ -1,6 +1,8 @@
 """The start: the day as the record tells it."""
 
+import contextlib
 import gc
+from collections.abc import Iterator
 
 from pydantic_core import from_json
 
@@ -19,14 +21,23 @@ def read_day(store: Store, seals: Seals) -> tuple[Day, list[Happened]]:
     """The day, and its last events as everybody may know them. StoreError where the record cannot be read."""
     day, recent = Day(seals), list[Happened]()
     last, head = store.head()
-    gc.disable()
-    try:
+    with _without_looking_for_garbage():
         for sequence, name, text in store.events_of_the_day():
             event = from_data(name, from_json(text))
             day.take_up(sequence, event)
             if sequence > last - RECENT:
                 recent.append(happened(day.hall, sequence, event))
-    finally:
-        gc.enable()
     day.sequence, day.head = last, head
     return day, recent
+
+
+@contextlib.contextmanager
+def _without_looking_for_garbage() -> Iterator[None]:
+    """Nothing of a day is garbage, and looking for it takes longer the more of the day there is."""
+    was_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looking:
+            gc.enable()

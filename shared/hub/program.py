@@ -1,0 +1,94 @@
+"""The hub as a program: wires its parts, and runs them until it is told to stop."""
+
+import asyncio
+import contextlib
+import gc
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from shared.hub.advert import Advert
+from shared.hub.api.app import serve
+from shared.hub.api.hub import Hub
+from shared.hub.clock import SystemClock
+from shared.hub.engine import Engine, StoreAwayError
+from shared.hub.hall_file import HallFileError
+from shared.hub.lock import FolderInUseError, FolderLock
+from shared.hub.plan import NoHallError, first_plan
+from shared.hub.server import Server, end_quietly, listen
+from shared.hub.store import NewerStoreError, Store, StoreError
+from shared.hub.stream import Stream
+
+if sys.platform == "win32":
+    new_event_loop: Callable[[], asyncio.AbstractEventLoop] = asyncio.new_event_loop
+else:
+    from uvloop import new_event_loop
+
+EVERYWHERE, LOOPBACK = "0.0.0.0", "127.0.0.1"
+_LOOK_AT_THE_DAY_EVERY_S = 1.0
+_RARELY = (50_000, 20, 100)
+"""How often Python looks for garbage in circles: a day of tickets holds none, and each look would hold up the hall."""
+
+
+class CannotStartError(Exception):
+    """The hub cannot run here; the sentence says why, and what to do."""
+
+
+def hold(data: Path, hall: Path | None, host: str, port: int) -> None:
+    """Run the hub of a data folder until SIGTERM or Ctrl-C. CannotStartError where it cannot begin."""
+    try:
+        lock = FolderLock.take(data)
+        end_quietly()
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            runner.run(_run(data, hall, host, port, lock))
+        lock.release()
+    except (FolderInUseError, NewerStoreError, NoHallError, HallFileError, StoreError) as error:
+        raise CannotStartError(str(error)) from error
+    except OSError as error:
+        raise CannotStartError(f"cannot listen on {host}:{port}: {error.strerror}") from error
+
+
+async def _run(data: Path, hall: Path | None, host: str, port: int, lock: FolderLock) -> None:
+    stream, clock, store = Stream(), SystemClock(), Store.open(data)
+    engine = Engine(store, clock, stream).start()
+    try:
+        await first_plan(engine, data, hall)
+        await engine.start_day_if_due()
+        await _serve(Hub(engine, stream, clock, {one.id: one for one in store.officers()}), host, port, lock)
+    finally:
+        await engine.stop()
+
+
+async def _serve(parts: Hub, host: str, port: int, lock: FolderLock) -> None:
+    with contextlib.closing(listen(host, port)) as listening:
+        port = listening.getsockname()[1]
+        plan = await parts.engine.read(lambda day: day.hall.plan)
+        advert = Advert(plan.id, plan.name.indonesian, host, port)
+
+        def ready() -> None:
+            lock.tell(f"{LOOPBACK if host == EVERYWHERE else host}:{port}")
+            sys.stdout.write(json.dumps({"hub": "ready", "port": port, "hall": plan.id}) + "\n")
+            sys.stdout.flush()
+            advert.start()
+
+        server = Server(serve(parts), ready)
+        _look_for_garbage_rarely()
+        days = asyncio.create_task(_watch_the_day(parts.engine))
+        await server.serve([listening])
+        days.cancel()
+        if server.started:
+            await asyncio.to_thread(advert.close)
+
+
+def _look_for_garbage_rarely() -> None:
+    gc.freeze()
+    gc.set_threshold(*_RARELY)
+    gc.enable()
+
+
+async def _watch_the_day(engine: Engine) -> None:
+    while True:
+        with contextlib.suppress(StoreAwayError):
+            await engine.start_day_if_due()
+        await asyncio.sleep(_LOOK_AT_THE_DAY_EVERY_S)
