@@ -1,15 +1,18 @@
-"""How long a ticket may have to wait: work ahead, shared among the open counters. A range, or nothing where unknown."""
+"""How long a ticket may have to wait: the work ahead of it, and when the planned counters have done it."""
 
 import math
 from dataclasses import dataclass
 from datetime import datetime
 
+from shared.queueing.capacity import late, seconds_for, staffed, stretches
 from shared.queueing.hall import Hall
 from shared.queueing.order import rank
-from shared.queueing.plan import Service
-from shared.queueing.tickets import CounterState
+from shared.queueing.pace import Pace, mean_seconds, pace, priority_rates, remaining
+from shared.queueing.plan import REGULAR, Service
+from shared.queueing.tickets import CounterState, Ticket, TicketState
 
-_WEIGHT_OF_STANDARD = 30
+__all__ = ["Forecast", "Wait", "estimate", "forecast", "mean_seconds", "people_ahead"]
+
 _P80 = 0.84
 _ROUND_TO = 5
 _AT_MOST = 120
@@ -23,47 +26,91 @@ class Wait:
     high: int
 
 
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The same range in seconds, as it was reckoned."""
+
+    median: float
+    high: float
+
+
 def people_ahead(hall: Hall, service: str, category: str, now: datetime) -> int:
     """How many wait for `service` before a ticket of `category` taken now."""
     return hall.lines[service].ahead(rank(hall.plan, category, now))
 
 
 def estimate(hall: Hall, service: str, category: str, now: datetime) -> Wait | None:
-    """The wait of a ticket taken now; None while no counter that serves `service` is open (nobody could say)."""
-    counters = _open_counters(hall, service)
-    if not counters:
+    """The wait of a ticket taken now; None while nobody could say: no officer is at its counters yet."""
+    seconds = forecast(hall, service, category, now)
+    if seconds is None:
         return None
-    place = rank(hall.plan, category, now)
-    shared = {other for counter in counters for other in hall.plan.counter_by_id[counter].services}
-    work = sum(_work_ahead(hall, hall.plan.service_by_id[other], place, counters) for other in shared)
-    mean = mean_seconds(hall, hall.plan.service_by_id[service])
-    median = work / len(counters)
-    ahead = hall.lines[service].ahead(place)
-    high = median + _P80 * mean / len(counters) * math.sqrt(ahead + 1)
-    return Wait(_rounded(median), max(_rounded(high), _ROUND_TO))
+    return Wait(_rounded(seconds.median), max(_rounded(seconds.high), _ROUND_TO))
 
 
-def mean_seconds(hall: Hall, service: Service) -> float:
-    """What a visit takes: the standard, weighing as much as 30 visits, and the last visits of today."""
-    recent = hall.recent_seconds.get(service.id, ())
-    return (_WEIGHT_OF_STANDARD * service.standard_seconds + sum(recent)) / (_WEIGHT_OF_STANDARD + len(recent))
+def forecast(hall: Hall, service: str, category: str, now: datetime) -> Forecast | None:
+    """The median and the 80th percentile of the wait of a ticket taken now; None where `estimate` is None."""
+    counters = staffed(hall, service)
+    expected = late(hall, hall.plan.service_by_id[service], now)
+    if not counters or expected is None:
+        return None
+    today = pace(hall)
+    shares = _shares(hall, counters)
+    work = _work(hall, rank(hall.plan, category, now), shares, today)
+    left = _left_in_hand(hall, counters, now)
+    planned = stretches(hall, hall.plan.service_by_id[service], counters, now, expected)
+    inflow = _inflow(hall, shares, today, now) if category == REGULAR else 0.0
+    head_start = hall.plan.rules.head_start_seconds
+    own = mean_seconds(hall, hall.plan.service_by_id[service])
+    spread = math.sqrt(sum(seconds * mean for seconds, mean in work) + own**2)
+    total = sum(seconds for seconds, _ in work) + left
+    return Forecast(
+        seconds_for(total, planned, inflow, head_start),
+        seconds_for(total + _P80 * spread, planned, inflow, head_start),
+    )
 
 
-def _work_ahead(hall: Hall, service: Service, place: datetime, counters: list[str]) -> float:
-    """Seconds of work that the tickets of `service` ahead of `place` bring to `counters`, their fair share of it."""
-    serving = _open_counters(hall, service.id)
-    share = len(set(serving) & set(counters)) / len(serving)
-    in_hand = sum(1 for counter in serving if counter in counters and _serves_now(hall, counter, service.id))
-    return (hall.lines[service.id].ahead(place) * share + in_hand / 2) * mean_seconds(hall, service)
+def _shares(hall: Hall, counters: list[str]) -> dict[str, float]:
+    """Of each service that these counters serve, the part that falls to them: its other counters take the rest."""
+    together = {service for counter in counters for service in hall.plan.counter_by_id[counter].services}
+    serving = {service: staffed(hall, service) for service in together}
+    return {service: len(set(all_of_it) & set(counters)) / len(all_of_it) for service, all_of_it in serving.items()}
 
 
-def _serves_now(hall: Hall, counter: str, service: str) -> bool:
-    ticket = hall.counters[counter].ticket
-    return ticket is not None and hall.tickets[ticket].service == service
+def _work(hall: Hall, place: datetime, shares: dict[str, float], today: Pace) -> list[tuple[float, float]]:
+    """For each service: seconds of work ahead of `place`, and the seconds of one visit."""
+    found = []
+    for service, share in shares.items():
+        if ahead := hall.lines[service].ahead(place):
+            mean = mean_seconds(hall, hall.plan.service_by_id[service])
+            found.append((ahead * share * today.occupied(mean), mean))
+    return found
 
 
-def _open_counters(hall: Hall, service: str) -> list[str]:
-    return [key for key in hall.plan.counters_of[service] if hall.counters[key].state is CounterState.OPEN]
+def _inflow(hall: Hall, shares: dict[str, float], today: Pace, now: datetime) -> float:
+    """Seconds of work that priority tickets still to come bring these counters each second."""
+    if not hall.plan.priority_groups or not hall.plan.rules.head_start_seconds:
+        return 0.0
+    rates = priority_rates(hall, now)
+    return sum(
+        rates[service] * share * today.occupied(mean_seconds(hall, hall.plan.service_by_id[service]))
+        for service, share in shares.items()
+        if service in rates
+    )
+
+
+def _left_in_hand(hall: Hall, counters: list[str], now: datetime) -> float:
+    """Seconds of work until the first counter is free: the mean of what is left, 0 where one is free already."""
+    at_work = [hall.counters[key] for key in counters if hall.counters[key].state is CounterState.OPEN]
+    in_hand = [hall.tickets[status.ticket] for status in at_work if status.ticket is not None]
+    if not in_hand or len(in_hand) < len(at_work):
+        return 0.0
+    return sum(_left(hall, ticket, now) for ticket in in_hand) / len(in_hand)
+
+
+def _left(hall: Hall, ticket: Ticket, now: datetime) -> float:
+    service: Service = hall.plan.service_by_id[ticket.service]
+    begun = ticket.started_at if ticket.state is TicketState.SERVING else None
+    return remaining(mean_seconds(hall, service), (now - begun).total_seconds() if begun else 0.0)
 
 
 def _rounded(seconds: float) -> int:

@@ -2,7 +2,6 @@
 
 from shared.queueing import commands as ask
 from shared.queueing.order import Why
-from shared.queueing.waiting import Wait, estimate, people_ahead
 from tests.support.story import Story, call, sit, take
 
 
@@ -38,26 +37,3 @@ def test_a_counter_takes_the_earliest_of_all_its_services() -> None:
 def test_a_counter_takes_no_other_service() -> None:
     story = Story.begin().given(sit("3", "citra"), take("k", "ktp")).later(minutes=1).given(take("p", "paspor"))
     story.when(call("3", "citra")).called("K-001", overtaken=0)
-
-
-def test_people_ahead_counts_the_real_order() -> None:
-    story = Story.begin().given(take("a")).later(minutes=20).given(take("b")).later(minutes=15)
-    assert people_ahead(story.hall, "ktp", "regular", story.now) == 2
-    assert people_ahead(story.hall, "ktp", "elderly", story.now) == 1
-
-
-def test_the_wait_is_unknown_while_no_counter_is_open() -> None:
-    story = Story.begin().given(take("a"))
-    assert estimate(story.hall, "ktp", "regular", story.now) is None
-
-
-def test_the_wait_grows_with_the_line_and_shrinks_with_counters() -> None:
-    story = Story.begin().given(sit(), *(take(str(number)) for number in range(6)))
-    assert estimate(story.hall, "ktp", "regular", story.now) == Wait(50, 70)
-    story.given(sit("2", "budi"))
-    assert estimate(story.hall, "ktp", "regular", story.now) == Wait(25, 35)
-
-
-def test_a_wait_over_two_hours_is_not_counted_further() -> None:
-    story = Story.begin().given(sit(), *(take(str(number)) for number in range(60)))
-    assert estimate(story.hall, "ktp", "regular", story.now) == Wait(125, 125)

@@ -1,0 +1,103 @@
+"""What today has shown so far: who comes when called, how soon, and how many with priority arrive."""
+
+import itertools
+import math
+from collections import Counter as Tally
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from shared.queueing.hall import Hall
+from shared.queueing.plan import Service
+from shared.queueing.tickets import Ticket, TicketState
+
+VARIATION = 0.9
+"""Standard deviation of a visit's length over its mean (lognormal); 0.8-1.2 in halls."""
+
+_WEIGHT_OF_STANDARD = 30
+_WEIGHT_OF_HABIT = 20
+_NO_SHOW = 0.1
+_COMING_SECONDS = 20.0
+_LOOK_AT_CALLS = 40
+_LOOK_AT_ISSUES = 100
+_LOOK_BACK = timedelta(minutes=30)
+_LEAST_SPAN = 300.0
+
+_SIGMA = math.sqrt(math.log(1 + VARIATION**2))
+_MEDIAN = math.exp(-(_SIGMA**2) / 2)
+_P1, _P99 = _MEDIAN * math.exp(-2.326 * _SIGMA), _MEDIAN * math.exp(2.326 * _SIGMA)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The share of calls that nobody follows, seconds from a call to the visit, and seconds that a no-show takes."""
+
+    no_show: float
+    coming: float
+    calling: float
+
+    def occupied(self, mean: float) -> float:
+        """Seconds that a waiting ticket will keep a counter, whose visit lasts `mean` if it takes place."""
+        return (1 - self.no_show) * (mean + self.coming) + self.no_show * self.calling
+
+
+def pace(hall: Hall) -> Pace:
+    """From the last calls of the whole hall, weighed against what halls are like."""
+    last = [hall.tickets[key] for key in itertools.islice(reversed(hall.calls), _LOOK_AT_CALLS)]
+    came = [_between(each.called_at, each.started_at) for each in last if each.started_at]
+    lost = [_between(each.called_at, each.ended_at) for each in last if each.state is TicketState.NO_SHOW]
+    rules = hall.plan.rules
+    return Pace(
+        no_show=(_NO_SHOW * _WEIGHT_OF_HABIT + len(lost)) / (_WEIGHT_OF_HABIT + len(came) + len(lost)),
+        coming=_blended(_COMING_SECONDS, came),
+        calling=_blended(rules.calls_before_no_show * max(rules.recall_gap_seconds, 1), lost),
+    )
+
+
+def mean_seconds(hall: Hall, service: Service) -> float:
+    """What a visit takes: the standard, weighing as much as 30 visits, and today's last, the oddest cut to size."""
+    standard = service.standard_seconds
+    recent = [min(max(each, _P1 * standard), _P99 * standard) for each in hall.recent_seconds.get(service.id, ())]
+    return (_WEIGHT_OF_STANDARD * standard + sum(recent)) / (_WEIGHT_OF_STANDARD + len(recent))
+
+
+def remaining(mean: float, elapsed: float) -> float:
+    """What is left, on average, of a lognormal visit that has lasted `elapsed` seconds."""
+    if elapsed <= 0:
+        return mean
+    z = math.log(elapsed / (mean * _MEDIAN)) / _SIGMA
+    lasts_longer = _normal(-z)
+    if lasts_longer < _RARE:
+        return _LONGEST_LEFT * mean
+    return min(mean * _normal(_SIGMA - z) / lasts_longer - elapsed, _LONGEST_LEFT * mean)
+
+
+def priority_rates(hall: Hall, now: datetime) -> dict[str, float]:
+    """Priority tickets a second, by service, as they came in the last half hour."""
+    tally, since = Tally[str](), now
+    for ticket in _issued_lately(hall, now):
+        since = ticket.issued_at
+        if ticket.is_priority:
+            tally[ticket.service] += 1
+    span = max(_between(since, now), _LEAST_SPAN)
+    return {service: count / span for service, count in tally.items()}
+
+
+def _issued_lately(hall: Hall, now: datetime) -> "itertools.takewhile[Ticket]":
+    last = itertools.islice(reversed(hall.tickets.values()), _LOOK_AT_ISSUES)
+    return itertools.takewhile(lambda ticket: now - ticket.issued_at <= _LOOK_BACK, last)
+
+
+def _blended(habit: float, seen: list[float]) -> float:
+    return (habit * _WEIGHT_OF_HABIT + sum(seen)) / (_WEIGHT_OF_HABIT + len(seen))
+
+
+def _between(begin: datetime | None, end: datetime | None) -> float:
+    return max(0.0, (end - begin).total_seconds()) if begin and end else 0.0
+
+
+def _normal(z: float) -> float:
+    return math.erfc(-z / math.sqrt(2)) / 2
+
+
+_RARE = 1e-6
+_LONGEST_LEFT = 3.0

@@ -1,0 +1,99 @@
+"""How long it may take, and how many are ahead."""
+
+from datetime import timedelta
+
+from shared.queueing import commands as ask
+from shared.queueing.pace import mean_seconds, remaining
+from shared.queueing.plan import HallPlan
+from shared.queueing.waiting import Wait, estimate, forecast, people_ahead
+from shared.simulation.scenario import manned
+from tests.simulation.halls import hall_day_plan
+from tests.support.halls import MORNING, OFFICE_HOURS, small_plan
+from tests.support.story import Story, call, sit, take
+
+
+def test_people_ahead_counts_the_real_order() -> None:
+    story = Story.begin().given(take("a")).later(minutes=20).given(take("b")).later(minutes=15)
+    assert people_ahead(story.hall, "ktp", "regular", story.now) == 2
+    assert people_ahead(story.hall, "ktp", "elderly", story.now) == 1
+
+
+def test_the_wait_is_unknown_while_nobody_sits_at_a_counter() -> None:
+    story = Story.begin().given(take("a"))
+    assert estimate(story.hall, "ktp", "regular", story.now) is None
+
+
+def test_nobody_waits_at_a_free_counter() -> None:
+    story = Story.begin().given(sit())
+    assert estimate(story.hall, "ktp", "regular", story.now) == Wait(0, 10)
+
+
+def test_the_wait_grows_with_the_line_and_shrinks_with_counters() -> None:
+    story = Story.begin().given(sit(), *(take(str(number)) for number in range(6)))
+    assert estimate(story.hall, "ktp", "regular", story.now) == Wait(50, 65)
+    story.given(sit("2", "budi"))
+    assert estimate(story.hall, "ktp", "regular", story.now) == Wait(25, 35)
+
+
+def test_a_wait_over_two_hours_is_not_counted_further() -> None:
+    story = Story.begin().given(sit(), *(take(str(number)) for number in range(60)))
+    assert estimate(story.hall, "ktp", "regular", story.now) == Wait(125, 125)
+
+
+def test_the_work_of_a_shared_counter_counts() -> None:
+    story = Story.begin().given(sit("2", "budi"), take("p", "paspor"), take("q", "paspor"))
+    said = forecast(story.hall, "ktp", "regular", story.now)
+    assert said is not None
+    assert 2 * 600 < said.median < 2 * 740
+    story.given(sit("3", "citra"))
+    shared = forecast(story.hall, "ktp", "regular", story.now)
+    assert shared is not None
+    assert shared.median * 2 == said.median, "the other counter takes half of the passports"
+
+
+def test_priority_that_arrives_makes_a_regular_wait_longer() -> None:
+    story = Story.begin().given(sit(), *(take(str(number)) for number in range(6)))
+    quiet = forecast(story.hall, "ktp", "regular", story.now)
+    story = Story.begin().given(sit(), *(take(str(number), category="elderly") for number in range(6)))
+    busy = forecast(story.hall, "ktp", "regular", story.now)
+    assert quiet is not None
+    assert busy is not None
+    assert busy.median > quiet.median * 1.2
+
+
+def test_a_wait_goes_over_the_break() -> None:
+    story = Story.begin(small_plan(hours=OFFICE_HOURS)).later(minutes=225).given(sit(), take("a"), take("b"))
+    before = forecast(story.hall, "ktp", "regular", story.now)
+    assert before is not None
+    assert before.median > 60 * 60, "15 minutes until noon, more than that to do, an hour of break"
+
+
+def test_half_of_the_counters_stay_where_the_service_goes_on() -> None:
+    story = Story.begin(_five_officers(), MORNING + timedelta(hours=4) - timedelta(seconds=1))
+    story.given(*(sit(str(number), f"at-{number}") for number in range(1, 6)), *(take(str(each)) for each in range(20)))
+    said = forecast(story.hall, "ktp", "regular", story.now)
+    assert said is not None
+    assert 20 * 300 / 2 < said.median < 20 * 360 / 2
+
+
+def test_at_the_opening_the_wait_is_unknown_until_half_of_the_counters_are_open() -> None:
+    story = Story.begin(_five_officers()).given(take("a"), sit("1", "at-1"), sit("2", "at-2"))
+    assert estimate(story.hall, "ktp", "regular", story.now) is None
+    story.given(sit("3", "at-3"))
+    assert estimate(story.hall, "ktp", "regular", story.now) is not None
+
+
+def test_a_longer_visit_has_more_left() -> None:
+    assert remaining(600, 0) == 600
+    assert remaining(600, 1200) > remaining(600, 300)
+    assert remaining(600, 1e9) == 1800
+
+
+def test_one_visit_without_end_does_not_spoil_the_mean() -> None:
+    story = Story.begin().given(sit(), take("a"), call(), ask.StartService("1", "andi"))
+    story.later(minutes=500).given(ask.FinishService("1", "andi"))
+    assert mean_seconds(story.hall, story.hall.plan.service_by_id["ktp"]) < 480 * 1.15
+
+
+def _five_officers() -> HallPlan:
+    return manned(hall_day_plan())
