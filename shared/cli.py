@@ -32,6 +32,7 @@ PARTS = (
     Part("devices", "Show who is on the LAN.", "screen", "shared.link.devices_command:app"),
     Part("doctor", "Say what works on this machine, and what does not.", "screen", "shared.link.doctor:app"),
     Part("verify", "Check the record of a hall.", "hub", "shared.hub.verify:app"),
+    Part("simulate", "Play a day of a hall on paper.", "hub,plan", "shared.simulation.main:app"),
 )
 
 

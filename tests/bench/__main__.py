@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.bench.report import Report
 
-ROWS = ("issue", "calls", "displays", "picture", "tap", "growth", "start", "kill")
+ROWS = ("issue", "calls", "displays", "picture", "tap", "growth", "start", "kill", "waits")
 """The modules of this package that measure; each has `run(report)`."""
 
 

@@ -1,0 +1,68 @@
+"""What a simulated day is made of, and how a hall file becomes one."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from shared.queueing.pace import VARIATION
+from shared.queueing.plan import Counter, HallPlan, Hours, Officer, Service
+
+_USUAL_LOAD = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """The figures of a day. Shares are 0-1; `longer` is the true mean of a visit over the standard."""
+
+    day: date
+    tickets: int
+    no_show: float = 0.1
+    priority: float = 0.2
+    longer: float = 1.0
+    variation: float = VARIATION
+    noise_minutes: float = 3.0
+
+
+def manned(plan: HallPlan) -> HallPlan:
+    """The plan with one officer for each counter: a simulated day asks what the counters can do."""
+    return replace(plan, officers=tuple(Officer(f"at-{counter.id}") for counter in plan.counters))
+
+
+def spans(plan: HallPlan, hours: Hours, day: date) -> list[tuple[datetime, datetime]]:
+    """The opening hours of a day as moments."""
+    return [
+        (datetime.combine(day, span.opens, plan.zone), datetime.combine(day, span.closes, plan.zone))
+        for span in hours.days[day.weekday()]
+    ]
+
+
+def first_open_day(plan: HallPlan, after: date) -> date:
+    """`after`, or the next day of its week on which the hall opens. ValueError where it never does."""
+    for later in range(7):
+        day = after + timedelta(days=later)
+        if plan.hours.days[day.weekday()]:
+            return day
+    raise ValueError("the hall opens on no day of the week")
+
+
+def usual_tickets(plan: HallPlan, day: date) -> int:
+    """How many tickets keep the counters busy for 80 % of the day's opening hours."""
+    return max(1, round(_USUAL_LOAD * sum(weight(plan, service, day) for service in plan.services)))
+
+
+def weight(plan: HallPlan, service: Service, day: date) -> float:
+    """How many visits of a service its part of the counters can take in a day."""
+    open_seconds = sum((closes - opens).total_seconds() for opens, closes in spans(plan, plan.hours, day))
+    counters = sum(1 / len(plan.counter_by_id[key].services) for key in plan.counters_of[service.id])
+    return counters * open_seconds / service.standard_seconds
+
+
+def with_counter_more(plan: HallPlan, like: Counter) -> HallPlan:
+    """The plan with one more counter that serves the same as `like`."""
+    return replace(plan, counters=(*plan.counters, replace(like, id=f"{like.id}-more")))
+
+
+def with_counter_less(plan: HallPlan, counter: Counter) -> HallPlan | None:
+    """The plan without this counter, None where nobody else serves one of its services."""
+    others = tuple(other for other in plan.counters if other.id != counter.id)
+    served = {service for other in others for service in other.services}
+    return replace(plan, counters=others) if served.issuperset(counter.services) else None
