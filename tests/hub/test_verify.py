@@ -7,23 +7,30 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import httpx
 import pytest
 
-from tests.support.hub import RunningHub, start_hub
+from tests.support.hub import RunningHub, running_hub
+from tests.support.hub_client import using
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
+    """One hub for all, which has given out three numbers; its record is changed in copies only."""
+    with running_hub(tmp_path_factory.mktemp("hub")) as running, using(running) as user:
+        for _ in range(3):
+            user.take()
+        yield running
 
 
 @pytest.fixture
-def hub(tmp_path: Path) -> Iterator[RunningHub]:
-    """A hub that has given out three numbers."""
-    running = start_hub(tmp_path / "data")
-    for number in range(3):
-        headers = {"Idempotency-Key": f"key-{number}"}
-        answer = httpx.post(f"{running.url}/v1/tickets", json={"service": "ktp"}, headers=headers)
-        assert answer.is_success
-    yield running
-    if running.process.poll() is None:
-        running.stop()
+def record(hub: RunningHub, tmp_path: Path) -> Path:
+    """A folder with a copy of the hub's record."""
+    with (
+        closing(sqlite3.connect(hub.data / "hall.sqlite")) as source,
+        closing(sqlite3.connect(tmp_path / "hall.sqlite")) as copy,
+    ):
+        source.backup(copy)
+    return tmp_path
 
 
 def verify(data: Path) -> subprocess.CompletedProcess[str]:
@@ -54,10 +61,9 @@ def test_the_record_of_a_running_hub_is_whole(hub: RunningHub) -> None:
         ("UPDATE entries SET previous = hash WHERE sequence = 4", "4 (unlinked)"),
     ],
 )
-def test_what_was_changed_is_named(hub: RunningHub, sql: str, told: str) -> None:
-    hub.stop()
-    change(hub.data, sql)
-    said = verify(hub.data)
+def test_what_was_changed_is_named(record: Path, sql: str, told: str) -> None:
+    change(record, sql)
+    said = verify(record)
     assert said.returncode == 1
     assert f"First wrong entry: {told}" in said.stderr
 
