@@ -13,6 +13,7 @@ import numpy as np
 from shared.queueing import commands as ask
 from shared.queueing.capacity import staying
 from shared.queueing.commands import Command
+from shared.queueing.days import business_day
 from shared.queueing.decide import decide
 from shared.queueing.events import Event, TicketCalled
 from shared.queueing.hall import Hall
@@ -66,7 +67,7 @@ def simulate(
     on_arrival: Callable[[], None] = lambda: None,
     visitors_of: HallPlan | None = None,
 ) -> Outcome:
-    """One day. The same plan, scenario and seed give the same day.
+    """One day. The same plan, scenario and seed give the same day. Who waits still when it changes is never called.
 
     With `visitors_of`, the same visitors come as to that hall: so a change of the counters is seen alone.
     """
@@ -99,7 +100,7 @@ class _Day:
         self._do(ask.StartDay())
         for number, arrival in enumerate(visitors):
             self._at(arrival.at, partial(self._arrive, f"t{number}", arrival))
-        while self._agenda:
+        while self._agenda and business_day(self._plan, self._agenda[0][0]) <= self._scenario.day:
             self._now, _, step = heapq.heappop(self._agenda)
             step()
         return self._outcome

@@ -90,3 +90,10 @@ def test_figures_add_up(day: Outcome) -> None:
     seen = overview(day.hall.plan, [day])
     assert 0 < seen.utilisation <= 1
     assert seen.most_overtaken == max(day.overtaken)
+
+
+def test_a_hall_with_far_too_many_visitors_ends_with_its_day() -> None:
+    day = simulate(hall_day_plan(), hall_day(tickets=2000, no_show=0.1), seed=1)
+    states = [ticket.state for ticket in day.tickets]
+    assert states.count(TicketState.WAITING) > 500
+    assert day.refused == 0
