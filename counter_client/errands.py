@@ -5,7 +5,7 @@ from typing import Final
 
 from counter_client.asks import Act, Action, Answer, Ask, Learned, LearnHall, LookAtDesk, NoAnswer, SignIn
 from shared.link.client import HubClient
-from shared.link.problems import HubAway
+from shared.link.problems import HubAwayError
 from shared.protocol.views import Done, Problem
 
 
@@ -13,7 +13,7 @@ def run_errand(client: HubClient, ask: Ask) -> Answer:
     """The hub's answer; may take seconds. Never raises for a hub that is away."""
     try:
         return _ask(client, ask)
-    except HubAway as away:
+    except HubAwayError as away:
         return NoAnswer(away.reason)
 
 

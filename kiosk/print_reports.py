@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.printing.printer import PrintOutcome
-from shared.link.problems import HubAway
+from shared.link.problems import HubAwayError
 from shared.protocol.requests import PrintReport
 from shared.protocol.views import Done, Problem
 
@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 _AGAIN_S: Final = 1.0
 
 Send = Callable[[str, PrintReport, str], Done | Problem]
-"""Send the report of a ticket under a key; the same key again is the same report. Raise HubAway."""
+"""Send the report of a ticket under a key; the same key again is the same report. Raise HubAwayError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class PrintReports:
     def _is_sent(self, report: _Report) -> bool:
         try:
             answer = self._send(report.ticket, report.body, report.key)
-        except HubAway:
+        except HubAwayError:
             return False
         if isinstance(answer, Problem) and answer.status >= 500:
             return False

@@ -15,7 +15,7 @@ from kiosk.printing.paper import Roll, TicketPaper
 from kiosk.printing.printer import PrinterStatus, PrintOutcome
 from kiosk.ui.window import KioskWindow
 from shared.link.client import HubClient
-from shared.link.problems import HubAway
+from shared.link.problems import HubAwayError
 from shared.link.state import LinkState
 from shared.marks import Marks
 from shared.protocol.stream import Happened
@@ -138,7 +138,7 @@ class KioskProgram(QObject):
             lambda: self._hub.client.take_ticket(effect.request, effect.key),
             partial(self._number_came, effect.key),
             lambda fault: self._number_failed(effect.key, fault),
-            expected=HubAway,
+            expected=HubAwayError,
         )
 
     def _number_came(self, key: str, answer: IssuedTicket | Problem) -> None:
@@ -150,7 +150,7 @@ class KioskProgram(QObject):
             self._after(self._presenter.number_came(key, answer))
 
     def _number_failed(self, key: str, fault: Exception) -> None:
-        is_unknown = isinstance(fault, HubAway) and fault.reason == "outcome_unknown"
+        is_unknown = isinstance(fault, HubAwayError) and fault.reason == "outcome_unknown"
         self._after(self._presenter.number_failed(key, is_unknown=is_unknown))
 
     def _print(self, ticket: str, paper: TicketPaper) -> None:
@@ -170,7 +170,7 @@ class KioskProgram(QObject):
     def _look_at_hall(self) -> None:
         if not self._is_looking:
             self._is_looking = True
-            self._halls.run(self._fetch_hall, self._learn_hall, self._miss_hall, expected=HubAway)
+            self._halls.run(self._fetch_hall, self._learn_hall, self._miss_hall, expected=HubAwayError)
 
     def _fetch_hall(self) -> HallView:
         return self._hub.client.hall()

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from shared.link.address import HubAddress
 from shared.link.credentials import Credentials
-from shared.link.problems import HubAway
+from shared.link.problems import HubAwayError
 from shared.protocol.base import Asked
 from shared.protocol.requests import (
     CallNextRequest,
@@ -45,10 +45,10 @@ _Answer = TypeVar("_Answer")
 
 
 class HubClient:
-    """Speaks to the hub at the address that `where` gives, which raises HubAway while none is known.
+    """Speaks to the hub at the address that `where` gives, which raises HubAwayError while none is known.
 
-    A refusal, or a fault of the hub itself, comes back as a Problem; no answer raises HubAway. A command carries a key
-    and is repeated with the same key while nobody knows whether it was done, so that nothing is done twice.
+    A refusal, or a fault of the hub itself, comes back as a Problem; no answer raises HubAwayError. A command carries a
+    key and is repeated with the same key while nobody knows whether it was done, so that nothing is done twice.
     """
 
     def __init__(
@@ -97,7 +97,7 @@ class HubClient:
         return self._command("/v1/sign-in", SignInRequest(officer=officer, pin=pin), OfficerView)
 
     def take_ticket(self, request: TakeTicketRequest, key: str | None = None) -> IssuedTicket | Problem:
-        """Draw a number. Whoever asks again after HubAway("outcome_unknown") gives the same `key`."""
+        """Draw a number. Whoever asks again after HubAwayError("outcome_unknown") gives the same `key`."""
         return self._command("/v1/tickets", request, IssuedTicket, key)
 
     def report_print(self, ticket: str, report: PrintReport, key: str | None = None) -> Done | Problem:
@@ -154,7 +154,7 @@ class HubClient:
     def _ask(self, path: str, kind: TypeAdapter[_Answer], **query: str) -> _Answer | Problem:
         try:
             response = self._send("GET", path, params={key: value for key, value in query.items() if value})
-        except HubAway as away:
+        except HubAwayError as away:
             if away.reason != "outcome_unknown":
                 raise
             # The hub may have closed an idle connection that very moment: a question may simply be asked again.
@@ -171,23 +171,23 @@ class HubClient:
         while True:
             try:
                 return self._send("POST", path, content=content, headers=headers)
-            except HubAway as away:
+            except HubAwayError as away:
                 is_unknown = is_unknown or away.reason == "outcome_unknown"
                 if not is_unknown:
                     raise
             if time.monotonic() > until or self._closing.wait(_PAUSE_S):
-                raise HubAway("outcome_unknown")
+                raise HubAwayError("outcome_unknown")
 
     def _send(self, method: str, path: str, headers: dict[str, str] | None = None, **more: Any) -> httpx.Response:
         url = f"{self._where().url}{path}"
         if self._closing.is_set():
-            raise HubAway("no_hub")
+            raise HubAwayError("no_hub")
         try:
             return self._http.request(method, url, headers={**self._credentials.headers(), **(headers or {})}, **more)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
-            raise HubAway("unreachable") from None
+            raise HubAwayError("unreachable") from None
         except httpx.RequestError:
-            raise HubAway("outcome_unknown") from None
+            raise HubAwayError("outcome_unknown") from None
 
 
 def _read(response: httpx.Response, kind: TypeAdapter[_Answer]) -> _Answer | Problem:
@@ -196,12 +196,12 @@ def _read(response: httpx.Response, kind: TypeAdapter[_Answer]) -> _Answer | Pro
             return kind.validate_json(response.content)
         return Problem.model_validate_json(response.content)
     except ValidationError:
-        raise HubAway("unreadable") from None
+        raise HubAwayError("unreadable") from None
 
 
 def _expect(answer: _Answer | Problem) -> _Answer:
     if isinstance(answer, Problem):
-        raise HubAway(answer.code)
+        raise HubAwayError(answer.code)
     return answer
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from shared.link.problems import HubAway
+from shared.link.problems import HubAwayError
 from shared.link.state import LinkListener, LinkState
 from shared.protocol.stream import Happened
 
@@ -82,7 +82,7 @@ class Delivery:
         try:
             self._listener.snapshot_needed()
             self._is_owed = False
-        except HubAway:
+        except HubAwayError:
             self._is_owed = True
 
     def _resume(self, sequence: int) -> None:

@@ -23,7 +23,7 @@ from shared.link.address import HubAddress
 from shared.link.client import HubClient
 from shared.link.credentials import DeviceName
 from shared.link.devices_command import look_around
-from shared.link.problems import HubAway
+from shared.link.problems import HubAwayError
 from shared.link.settings import DeviceSettings, SettingsError, load_settings
 from shared.protocol.views import Health
 
@@ -143,7 +143,7 @@ def _health(address: HubAddress, name: str) -> Health | None:
     client = HubClient(lambda: address, DeviceName(name))
     try:
         return client.health()
-    except HubAway:
+    except HubAwayError:
         return None
     finally:
         client.close()

@@ -8,7 +8,7 @@ from shared.discovery.interfaces import nearest_first
 from shared.discovery.program import Program
 from shared.link.address import HubAddress
 from shared.link.memory import Memory
-from shared.link.problems import HubAway
+from shared.link.problems import HubAwayError
 from shared.protocol import VERSION
 from shared.protocol.views import Health
 
@@ -80,7 +80,7 @@ class Finder:
     def _try(self, address: HubAddress, wanted: str) -> Found | str:
         try:
             health = self._probe(address)
-        except HubAway:
+        except HubAwayError:
             return "looking"
         if health.protocol != VERSION:
             return "wrong_version"

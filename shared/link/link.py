@@ -16,10 +16,10 @@ from shared.link.credentials import Credentials, DeviceName
 from shared.link.delivery import Delivery
 from shared.link.finder import Finder, Found
 from shared.link.memory import Memory
-from shared.link.problems import HubAway
+from shared.link.problems import HubAwayError
 from shared.link.settings import DeviceSettings
 from shared.link.state import LinkListener, LinkState
-from shared.link.stream import EventStream, StreamLost, open_stream
+from shared.link.stream import EventStream, StreamLostError, open_stream
 from shared.protocol import VERSION
 from shared.protocol.stream import Gap, Happened, Hello
 from shared.protocol.views import Health
@@ -84,7 +84,7 @@ class Link:
 
     def _where(self) -> HubAddress:
         if self._address is None:
-            raise HubAway("no_hub")
+            raise HubAwayError("no_hub")
         return self._address
 
     def _probe(self, address: HubAddress) -> Health:
@@ -113,9 +113,9 @@ class Link:
         found = self._finder.find()
         try:
             if isinstance(found, str):
-                raise StreamLost(found)
+                raise StreamLostError(found)
             self._follow(found)
-        except StreamLost as lost:
+        except StreamLostError as lost:
             was_connected = self._state.is_connected
             self._tell(self._away(lost.trouble))
             return was_connected
@@ -149,7 +149,7 @@ class Link:
                 return
             match frame:
                 case Hello() if frame.protocol != VERSION:
-                    raise StreamLost("wrong_version")
+                    raise StreamLostError("wrong_version")
                 case Hello():
                     self._begin(address, frame.sequence if after is None else after, is_resumed=after is not None)
                 case Gap():

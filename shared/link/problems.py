@@ -1,7 +1,7 @@
 """What can go wrong between a program and its hub. A refusal is no error: it comes back as a `Problem`."""
 
 
-class HubAway(Exception):  # noqa: N818
+class HubAwayError(Exception):
     """No answer from a hub. `reason` is a code.
 
     "no_hub": none is known yet. "unreachable": the command did not reach it, nothing has happened.

@@ -35,7 +35,7 @@ class LinkListener(Protocol):
 
         So after the first connection, a gap, a change of the plan or the day. A connection that could be taken up where
         it broke needs none: what was missed comes as `happened`. While no snapshot has come, this is called again when
-        the hub is back, and a second after it has raised HubAway itself.
+        the hub is back, and a second after it has raised HubAwayError itself.
         """
         ...
 

@@ -24,7 +24,7 @@ _mute = logging.getLogger(f"{__name__}.websockets")
 _mute.setLevel(logging.CRITICAL)
 
 
-class StreamLost(Exception):  # noqa: N818
+class StreamLostError(Exception):
     """The stream cannot be had or has ended. `trouble` is the code for people."""
 
     def __init__(self, trouble: str) -> None:
@@ -39,12 +39,12 @@ class EventStream:
         self._connection = connection
 
     def __iter__(self) -> Iterator[Frame]:
-        """Frames as they come, those we do not know passed over. Raise StreamLost when the hub is gone."""
+        """Frames as they come, those we do not know passed over. Raise StreamLostError when the hub is gone."""
         while True:
             try:
                 message = self._connection.recv(decode=False)
             except (WebSocketException, OSError):
-                raise StreamLost("looking") from None
+                raise StreamLostError("looking") from None
             frame = _read(message)
             if frame is not None:
                 yield frame
@@ -56,7 +56,7 @@ class EventStream:
 
 @contextmanager
 def open_stream(address: HubAddress, headers: Mapping[str, str], after: int, zone: str) -> Iterator[EventStream]:
-    """Connect for the events after a sequence. Raise StreamLost when that is not possible."""
+    """Connect for the events after a sequence. Raise StreamLostError when that is not possible."""
     query = urlencode({"after": after, **({"zone": zone} if zone else {})})
     try:
         connection = connect(
@@ -72,9 +72,9 @@ def open_stream(address: HubAddress, headers: Mapping[str, str], after: int, zon
         )
     except InvalidStatus as answer:
         is_refused = answer.response.status_code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
-        raise StreamLost("refused" if is_refused else "looking") from None
+        raise StreamLostError("refused" if is_refused else "looking") from None
     except (WebSocketException, OSError):
-        raise StreamLost("looking") from None
+        raise StreamLostError("looking") from None
     with connection:
         yield EventStream(connection)
 

@@ -10,7 +10,7 @@ import pytest
 from kiosk import print_reports
 from kiosk.print_reports import PrintReports
 from kiosk.printing.printer import PrintOutcome
-from shared.link.problems import HubAway
+from shared.link.problems import HubAwayError
 from shared.protocol.requests import PrintReport
 from shared.protocol.views import Done
 
@@ -28,7 +28,7 @@ class AwayAtFirst:
         self.keys.append(key)
         if self.failures:
             self.failures -= 1
-            raise HubAway("outcome_unknown")
+            raise HubAwayError("outcome_unknown")
         self.told.append((ticket, report.detail))
         if ticket == "last":
             self.is_done.set()

@@ -10,7 +10,7 @@ import pytest
 from shared.link.address import HubAddress
 from shared.link.client import HubClient
 from shared.link.credentials import DeviceName
-from shared.link.problems import HubAway
+from shared.link.problems import HubAwayError
 from shared.protocol.views import Done, Problem
 from tests.support.lossy_proxy import LossyProxy
 from tests.support.scripted_hub import ScriptedHub
@@ -65,7 +65,7 @@ def test_a_lost_answer_is_asked_for_with_the_same_key(hub: ScriptedHub, connect:
 
 
 def test_an_answer_that_stays_lost_is_an_unknown_outcome(hub: ScriptedHub, connect: NewClient) -> None:
-    with LossyProxy(hub.address, losses=10_000) as line, pytest.raises(HubAway, match="outcome_unknown"):
+    with LossyProxy(hub.address, losses=10_000) as line, pytest.raises(HubAwayError, match="outcome_unknown"):
         connect(line.address).start("3", "ani")
     assert len(hub.posts) > 1
     assert len({*hub.posts}) == 1
@@ -79,20 +79,20 @@ def test_a_lost_answer_to_a_question_is_asked_for_again(hub: ScriptedHub, hall: 
 def test_a_hub_that_is_not_there_is_away_at_once(connect: NewClient) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         nobody = HubAddress(*server.getsockname())
-    with pytest.raises(HubAway, match="unreachable"):
+    with pytest.raises(HubAwayError, match="unreachable"):
         connect(nobody).start("3", "ani")
 
 
 def test_what_is_no_hub_is_unreadable(hub: ScriptedHub, connect: NewClient) -> None:
-    with pytest.raises(HubAway, match="unreadable"):
+    with pytest.raises(HubAwayError, match="unreadable"):
         connect(hub.address).officers()
 
 
 def test_no_hub_is_known() -> None:
     def nowhere() -> HubAddress:
-        raise HubAway("no_hub")
+        raise HubAwayError("no_hub")
 
     client = HubClient(nowhere, DeviceName("Uji"))
-    with pytest.raises(HubAway, match="no_hub"):
+    with pytest.raises(HubAwayError, match="no_hub"):
         client.hall()
     client.close()

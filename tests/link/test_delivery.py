@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from shared.link.delivery import Delivery
-from shared.link.problems import HubAway
+from shared.link.problems import HubAwayError
 from shared.protocol.stream import Happened
 from tests.link.hearing import Hearing
 
@@ -64,7 +64,7 @@ def test_a_new_plan_holds_back_what_follows(delivery: Delivery, heard: Hearing) 
 
 
 def test_a_snapshot_that_failed_is_tried_again(delivery: Delivery, heard: Hearing) -> None:
-    answers = iter([HubAway("unreachable"), HubAway("unreachable"), None])
+    answers = iter([HubAwayError("unreachable"), HubAwayError("unreachable"), None])
 
     def take_snapshot() -> None:
         if (fault := next(answers)) is not None:

@@ -9,7 +9,7 @@ from shared.discovery.program import Program
 from shared.link.address import HubAddress
 from shared.link.finder import ANY_HALL, Finder, Found
 from shared.link.memory import Memory
-from shared.link.problems import HubAway
+from shared.link.problems import HubAwayError
 from shared.protocol import VERSION
 from shared.protocol.base import Words
 from shared.protocol.views import Health
@@ -32,7 +32,7 @@ class Lan:
     def probe(self, address: HubAddress) -> Health:
         self.asked.append(str(address))
         if str(address) not in self.halls:
-            raise HubAway("unreachable")
+            raise HubAwayError("unreachable")
         hall = self.halls[str(address)]
         return Health(
             version="0", protocol=self.protocol, hall=hall, name=Words(indonesian=hall), sequence=1, uptime_seconds=1

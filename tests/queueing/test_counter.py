@@ -29,11 +29,11 @@ def busy() -> Story:
 def test_one_officer_at_one_counter() -> None:
     story = Story.begin()
     story.when(sit("1", "andi")).then(CounterOpened)
-    story.when(sit("1", "andi")).refused(Code.COUNTER_ALREADY_OPEN)
-    story.when(sit("1", "budi")).refused(Code.COUNTER_TAKEN, officer="andi")
-    story.when(sit("2", "andi")).refused(Code.OFFICER_ELSEWHERE, counter="1")
-    story.when(sit("9", "budi")).refused(Code.UNKNOWN_COUNTER)
-    story.when(sit("2", "zaki")).refused(Code.UNKNOWN_OFFICER)
+    story.when(sit("1", "andi")).then_refused(Code.COUNTER_ALREADY_OPEN)
+    story.when(sit("1", "budi")).then_refused(Code.COUNTER_TAKEN, officer="andi")
+    story.when(sit("2", "andi")).then_refused(Code.OFFICER_ELSEWHERE, counter="1")
+    story.when(sit("9", "budi")).then_refused(Code.UNKNOWN_COUNTER)
+    story.when(sit("2", "zaki")).then_refused(Code.UNKNOWN_OFFICER)
 
 
 def test_the_next_officer_may_close_what_was_left_open() -> None:
@@ -44,83 +44,83 @@ def test_the_next_officer_may_close_what_was_left_open() -> None:
 
 def test_a_counter_with_a_ticket_in_hand_neither_closes_nor_pauses() -> None:
     story = busy()
-    story.when(ask.CloseCounter("1", "andi")).refused(Code.TICKET_IN_HAND, label="A-001")
-    story.when(ask.TakeBreak("1", "andi", "salat")).refused(Code.TICKET_IN_HAND, label="A-001")
+    story.when(ask.CloseCounter("1", "andi")).then_refused(Code.TICKET_IN_HAND, label="A-001")
+    story.when(ask.TakeBreak("1", "andi", "salat")).then_refused(Code.TICKET_IN_HAND, label="A-001")
 
 
 def test_a_closed_counter_calls_nobody() -> None:
     story = Story.begin().given(take("a"))
-    story.when(call()).refused(Code.COUNTER_CLOSED)
-    story.when(ask.CloseCounter("1", "andi")).refused(Code.COUNTER_CLOSED)
+    story.when(call()).then_refused(Code.COUNTER_CLOSED)
+    story.when(ask.CloseCounter("1", "andi")).then_refused(Code.COUNTER_CLOSED)
 
 
 def test_a_break_has_a_reason_and_an_end() -> None:
     story = Story.begin().given(sit(), take("a"))
-    story.when(ask.TakeBreak("1", "andi", "  ")).refused(Code.REASON_MISSING)
+    story.when(ask.TakeBreak("1", "andi", "  ")).then_refused(Code.REASON_MISSING)
     story.when(ask.TakeBreak("1", "andi", "salat")).then(BreakStarted)
-    story.when(call()).refused(Code.COUNTER_ON_BREAK)
+    story.when(call()).then_refused(Code.COUNTER_ON_BREAK)
     story.when(ask.ResumeCounter("1", "andi")).then(BreakEnded)
-    story.when(ask.ResumeCounter("1", "andi")).refused(Code.COUNTER_NOT_ON_BREAK)
-    story.when(call()).called("A-001")
+    story.when(ask.ResumeCounter("1", "andi")).then_refused(Code.COUNTER_NOT_ON_BREAK)
+    story.when(call()).then_called("A-001")
 
 
 def test_somebody_elses_counter_is_not_mine() -> None:
     story = busy()
-    story.when(call(officer="budi")).refused(Code.COUNTER_TAKEN, officer="andi")
-    story.when(ask.StartService("1", "budi")).refused(Code.COUNTER_TAKEN)
+    story.when(call(officer="budi")).then_refused(Code.COUNTER_TAKEN, officer="andi")
+    story.when(ask.StartService("1", "budi")).then_refused(Code.COUNTER_TAKEN)
 
 
 def test_pressing_twice_calls_once() -> None:
     story = Story.begin().given(sit(), take("a"), take("b"), take("c"))
-    story.when(call()).called("A-001")
-    story.when(call()).refused(Code.ALREADY_CALLED, label="A-001")
+    story.when(call()).then_called("A-001")
+    story.when(call()).then_refused(Code.ALREADY_CALLED, label="A-001")
     story.given(ask.StartService("1", "andi"))
-    story.when(call(after="a")).then(ServiceFinished, TicketCalled).called("A-002")
-    story.when(call(after="a")).refused(Code.ALREADY_CALLED, label="A-002")
+    story.when(call(after="a")).then(ServiceFinished, TicketCalled).then_called("A-002")
+    story.when(call(after="a")).then_refused(Code.ALREADY_CALLED, label="A-002")
 
 
 def test_nobody_is_passed_over_who_has_not_been_served() -> None:
     story = busy()
-    story.when(call(after="a")).refused(Code.NOT_STARTED, label="A-001")
-    story.when(ask.FinishService("1", "andi")).refused(Code.NOT_STARTED)
+    story.when(call(after="a")).then_refused(Code.NOT_STARTED, label="A-001")
+    story.when(ask.FinishService("1", "andi")).then_refused(Code.NOT_STARTED)
 
 
 def test_a_hall_may_do_without_the_start() -> None:
     story = Story.begin(small_plan(Rules(is_start_required=False))).given(sit(), take("a"), take("b"), call())
-    story.when(call(after="a")).then(ServiceFinished, TicketCalled).called("A-002")
+    story.when(call(after="a")).then(ServiceFinished, TicketCalled).then_called("A-002")
     story.when(ask.FinishService("1", "andi")).then(ServiceFinished)
 
 
 def test_nobody_waiting_leaves_the_ticket_in_hand() -> None:
     story = Story.begin().given(sit(), take("a"), call(), ask.StartService("1", "andi"))
-    story.when(call(after="a")).refused(Code.NOBODY_WAITING)
+    story.when(call(after="a")).then_refused(Code.NOBODY_WAITING)
     assert story.hall.tickets["a"].state is TicketState.SERVING
 
 
 def test_a_visit_from_call_to_finish() -> None:
     story = busy()
     story.when(ask.StartService("1", "andi")).then(ServiceStarted)
-    story.when(ask.StartService("1", "andi")).refused(Code.ALREADY_STARTED)
-    story.when(ask.Recall("1", "andi")).refused(Code.ALREADY_STARTED)
+    story.when(ask.StartService("1", "andi")).then_refused(Code.ALREADY_STARTED)
+    story.when(ask.Recall("1", "andi")).then_refused(Code.ALREADY_STARTED)
     story.later(minutes=5).when(ask.FinishService("1", "andi")).then(ServiceFinished)
-    story.when(ask.FinishService("1", "andi")).refused(Code.NO_TICKET_IN_HAND)
+    story.when(ask.FinishService("1", "andi")).then_refused(Code.NO_TICKET_IN_HAND)
     assert story.hall.recent_seconds["ktp"] == (300,)
 
 
 def test_a_no_show_takes_three_calls_twenty_seconds_apart() -> None:
     story = busy()
-    story.when(ask.RecordNoShow("1", "andi")).refused(Code.NO_SHOW_TOO_SOON, calls_left=2, seconds=20)
-    story.later(seconds=5).when(ask.Recall("1", "andi")).refused(Code.RECALL_TOO_SOON, seconds=15)
+    story.when(ask.RecordNoShow("1", "andi")).then_refused(Code.NO_SHOW_TOO_SOON, calls_left=2, seconds=20)
+    story.later(seconds=5).when(ask.Recall("1", "andi")).then_refused(Code.RECALL_TOO_SOON, seconds=15)
     for _ in range(2):
         story.later(seconds=20).when(ask.Recall("1", "andi")).then(TicketRecalled)
-    story.when(ask.RecordNoShow("1", "andi")).refused(Code.NO_SHOW_TOO_SOON, calls_left=0, seconds=20)
+    story.when(ask.RecordNoShow("1", "andi")).then_refused(Code.NO_SHOW_TOO_SOON, calls_left=0, seconds=20)
     story.later(seconds=20).when(ask.RecordNoShow("1", "andi")).then(NoShowRecorded)
-    story.when(call()).called("A-002")
+    story.when(call()).then_called("A-002")
 
 
 def test_a_clock_set_back_does_not_lock_the_recall() -> None:
     story = busy().later(minutes=-60)
-    story.when(ask.Recall("1", "andi")).refused(Code.RECALL_TOO_SOON, seconds=20)
+    story.when(ask.Recall("1", "andi")).then_refused(Code.RECALL_TOO_SOON, seconds=20)
 
 
 def test_the_last_call_is_the_last_in_the_list() -> None:
@@ -132,12 +132,12 @@ def test_the_last_call_is_the_last_in_the_list() -> None:
 
 def test_two_counters_never_get_the_same_ticket() -> None:
     story = Story.begin().given(sit(), sit("2", "budi"), take("a"))
-    story.when(call()).called("A-001")
-    story.when(call("2", "budi")).refused(Code.NOBODY_WAITING)
+    story.when(call()).then_called("A-001")
+    story.when(call("2", "budi")).then_refused(Code.NOBODY_WAITING)
 
 
 def test_a_counter_may_not_vanish_under_its_officer() -> None:
     story = busy()
     plan = small_plan()
     fewer = replace(plan, counters=plan.counters[1:])
-    story.when(ask.ApplyPlan(fewer)).refused(Code.PLAN_IN_USE, what="1")
+    story.when(ask.ApplyPlan(fewer)).then_refused(Code.PLAN_IN_USE, what="1")

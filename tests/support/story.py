@@ -57,20 +57,20 @@ class Story:
         assert [type(event) for event in self.last] == list(happened)
         return self
 
-    def refused(self, code: Code, **params: str | int) -> "Story":
+    def then_refused(self, code: Code, **params: str | int) -> "Story":
         """The last command was refused, for this reason and with these parameters among others."""
         assert isinstance(self.last, Refusal), self.last
         assert self.last.code == code
         assert {key: self.last.params.get(key) for key in params} == params
         return self
 
-    def issued(self, label: str) -> "Story":
+    def then_issued(self, label: str) -> "Story":
         """The last command gave out this number."""
         (event,) = self._of_type(TicketIssued)
         assert self.hall.tickets[event.ticket].label == label
         return self
 
-    def called(self, label: str, why: str | None = None, overtaken: int | None = None) -> "Story":
+    def then_called(self, label: str, why: str | None = None, overtaken: int | None = None) -> "Story":
         """The last command called this number, and why."""
         (event,) = self._of_type(TicketCalled)
         assert self.hall.tickets[event.ticket].label == label
