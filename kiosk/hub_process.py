@@ -98,7 +98,10 @@ class HubProcess:
             self._child = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=said, stderr=log, start_new_session=True
             )
-        (options.data / "hub.pid").write_text(str(self._child.pid), encoding="ascii")
+        # Written beside and moved, so that nobody ever reads half of it.
+        written = options.data / "hub.pid.new"
+        written.write_text(str(self._child.pid), encoding="ascii")
+        written.replace(options.data / "hub.pid")
 
     def _choose_port(self) -> int:
         if self.pid is not None and (port := _port_of(self._options.data / "hub.ready")):

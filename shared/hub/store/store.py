@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, sele
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from shared.hub.store.batch import Batch, OfficerAccount, StoredAnswer
-from shared.hub.store.database import bring_up_to_date, open_database, open_read_only
+from shared.hub.store.database import NewerStoreError, bring_up_to_date, open_database, open_read_only
 from shared.hub.store.tables import ANSWERS, ENTRIES, META, OFFICERS, TICKETS
 from shared.journal.entry import GENESIS, Entry
 
@@ -52,6 +52,9 @@ class Store:
         except SQLAlchemyError as error:
             store.close()
             raise StoreError(f"the data in {folder} cannot be used: {_reason(error)}") from error
+        except NewerStoreError:
+            store.close()
+            raise
         return store
 
     def write(self, batch: Batch) -> None:
