@@ -1,8 +1,6 @@
 """A real wall beside a real hub, each a process of its own."""
 
 import os
-import re
-import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -11,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from shared.demo.stage import StageProcess
-from tests.support.hub import SMALL_HALL, RunningHub, running_hub
+from tests.support.hub import RunningHub, hall_of_its_own, running_hub
 from tests.support.hub_client import HubUser, using
 
 StartWall = Callable[..., StageProcess]
@@ -20,13 +18,7 @@ StartWall = Callable[..., StageProcess]
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[RunningHub]:
     """A hub with the small sample hall: counters 1 and 2 in the zone "utara", 3 and 4 in "selatan"."""
-    # An id of its own: whoever else tests on this machine has a hub of the sample hall on the LAN too.
-    text = SMALL_HALL.read_text(encoding="utf-8")
-    file = tmp_path / "hall.toml"
-    file.write_text(
-        re.sub(r'(?m)^id = "[^"]*"', f'id = "hall-{secrets.token_hex(4)}"', text, count=1), encoding="utf-8"
-    )
-    with running_hub(tmp_path / "hub", file) as hub:
+    with running_hub(tmp_path / "hub", hall_of_its_own(tmp_path)) as hub:
         yield hub
 
 
