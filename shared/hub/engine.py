@@ -14,7 +14,7 @@ from shared.hub.replay import read_day
 from shared.hub.seals import Seals
 from shared.hub.store import Store, StoredAnswer, StoreError
 from shared.protocol.stream import Happened
-from shared.queueing.commands import StartDay
+from shared.queueing.commands import KeepTime
 from shared.queueing.days import business_day
 from shared.queueing.plan import NO_PLAN
 
@@ -83,7 +83,7 @@ class Engine:
     async def start_day_if_due(self) -> None:
         """Begin the day that the clock shows, where it has not begun."""
         if await self.read(lambda day: is_due(day, self._clock)):
-            await self.ask(Ask(StartDay()))
+            await self.ask(Ask(KeepTime()))
 
     async def stop(self) -> None:
         """Finish what was asked, then let go of the store."""

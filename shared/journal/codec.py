@@ -25,9 +25,16 @@ def type_name(event: Event) -> str:
 
 
 def to_data(event: Event) -> dict[str, Any]:
-    """An event as JSON-ready data: strings, whole numbers, booleans, null, lists and objects; times by `iso`."""
+    """An event as JSON-ready data: strings, whole numbers, booleans, null, lists and objects; times by `iso`.
+
+    A field of the event that has its default is left out: so a field that came later leaves older events as they are.
+    """
     kind: Any = type(event)
-    return cast("dict[str, Any]", _writer(kind)(event))
+    data = cast("dict[str, Any]", _writer(kind)(event))
+    for name, default in _defaults(kind).items():
+        if data[name] == default:
+            del data[name]
+    return data
 
 
 def from_data(name: str, data: dict[str, Any]) -> Event:
@@ -113,6 +120,7 @@ def _object_reader(kind: Any) -> Convert:
     return read_object
 
 
+@cache
 def _defaults(kind: Any) -> dict[str, Any]:
     """The fields that may be missing, as they would stand in the record."""
     hints = dict(_hints(kind))

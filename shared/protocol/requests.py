@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
-from shared.protocol.base import Asked, Id, Note
+from shared.protocol.base import Asked, Code, Id, Note
 
 
 class TakeTicketRequest(Asked):
@@ -35,9 +35,77 @@ class ReasonRequest(OfficerRequest):
 
 
 class CallNextRequest(OfficerRequest):
-    """`POST /v1/counters/{id}/call-next`. `after` is the id of the ticket in hand as the officer sees it, or null."""
+    """`POST /v1/counters/{id}/call-next`. `after` is the id of the ticket in hand as the officer sees it, or null.
+
+    `is_sure`: the officer was asked (refusal `are_you_sure`) and meant it. `ends_visit`: no stage is to follow.
+    """
 
     after: Id | None = None
+    is_sure: bool = False
+    ends_visit: bool = False
+
+
+class FinishRequest(OfficerRequest):
+    """`POST /v1/counters/{id}/finish`. `is_sure` and `ends_visit` as in `call-next`."""
+
+    is_sure: bool = False
+    ends_visit: bool = False
+
+
+class CallRequest(OfficerRequest):
+    """`POST /v1/counters/{id}/call`: a chosen ticket, out of order. A supervisor signs with a PIN."""
+
+    ticket: Id
+    reason: Literal["medical_emergency", "system_error", "earlier_day"]
+    supervisor: Id
+    pin: Id
+
+
+class TransferRequest(OfficerRequest):
+    """`POST /v1/counters/{id}/transfer`."""
+
+    service: Id
+    note: Note = ""
+
+
+class NoteRequest(OfficerRequest):
+    """`POST /v1/counters/{id}/return-to-sender`."""
+
+    note: Note = ""
+
+
+class HoldRequest(ReasonRequest):
+    """`POST /v1/counters/{id}/hold`. At `back_at`, where given, the ticket waits again by itself."""
+
+    back_at: AwareDatetime | None = None
+
+
+class PriorityRequest(OfficerRequest):
+    """`POST /v1/counters/{id}/priority`: whether the holder of the ticket in hand belongs to the group."""
+
+    is_granted: bool
+
+
+class AppointmentBody(Asked):
+    """A reservation: the code that its holder shows, service and slot. Nothing about the person."""
+
+    code: Code
+    service: Id
+    slot: AwareDatetime
+    category: Id = "regular"
+
+
+class AppointmentsRequest(Asked):
+    """`POST /v1/appointments`: one with a code that is known replaces it."""
+
+    appointments: Annotated[tuple[AppointmentBody, ...], Field(min_length=1, max_length=1000)]
+
+
+class CheckInRequest(Asked):
+    """`POST /v1/check-in`: the holder of a reservation is at the kiosk."""
+
+    code: Code
+    language: Literal["id", "en"] = "id"
 
 
 class SignInRequest(Asked):

@@ -29,7 +29,11 @@ class WaitRange(Told):
 
 
 class ServiceView(Told):
-    """A service on the kiosk. `opens_at` and `why` (a refusal's code) tell more while it is not open."""
+    """A service. `opens_at` and `why` (a refusal's code) tell more while it is not open.
+
+    `group` is "" where the service stands directly under its agency; `stages` are the ids of the services that follow
+    it in the same visit; one that is not `is_on_kiosk` is reached only as a stage or by transfer.
+    """
 
     id: str
     agency: str
@@ -42,6 +46,10 @@ class ServiceView(Told):
     wait: WaitRange | None = None
     requirements: tuple[Words, ...] = ()
     fee: Words = Words(indonesian="")
+    duration: Words = Words(indonesian="")
+    group: str = ""
+    is_on_kiosk: bool = True
+    stages: tuple[str, ...] = ()
 
 
 class NamedView(Told):
@@ -49,6 +57,12 @@ class NamedView(Told):
 
     id: str
     name: Words
+
+
+class GroupView(NamedView):
+    """Services of an agency that the kiosk shows together."""
+
+    agency: str
 
 
 class CounterView(Told):
@@ -60,6 +74,7 @@ class CounterView(Told):
     services: tuple[str, ...]
     state: CounterStateName
     ticket: str | None = None
+    is_accessible: bool = False
 
 
 class HallView(Told):
@@ -79,6 +94,8 @@ class HallView(Told):
     complaint: Words
     head_start_minutes: int
     calls_before_no_show: int
+    groups: tuple[GroupView, ...] = ()
+    has_appointments: bool = False
 
 
 class CallView(Told):
@@ -124,10 +141,51 @@ class IssuedTicket(Told):
     wait: WaitRange | None
     token: str
     check_code: str
+    stages: tuple[str, ...] = ()
+    appointment: str = ""
+
+
+class AppointmentView(Told):
+    """`GET /v1/appointments/{code}`: a reservation, and the label of its ticket once it has been checked in."""
+
+    code: str
+    service: str
+    slot: datetime
+    category: str
+    label: str | None = None
+
+
+class StepView(Told):
+    """A part of a visit that is past: what happened (`Happening` in the rules), at which service, where and by whom."""
+
+    at: datetime
+    what: str
+    service: str
+    counter_name: str | None
+    officer: str | None
+    started_at: datetime | None
+    note: str
+
+
+class WhyView(Told):
+    """Why this ticket is next: a code with its sentence in every language; seconds waited; how many were overtaken.
+
+    `params` are further values that the sentence of the code needs.
+    """
+
+    code: str
+    waited_seconds: int
+    overtaken: int
+    services: int
+    params: dict[str, str | int] = Field(default_factory=dict)
 
 
 class DeskTicket(Told):
-    """The ticket in hand at a counter. `print_outcome` "failed" means that its holder has no paper."""
+    """The ticket in hand at a counter. `print_outcome` "failed" means that its holder has no paper.
+
+    `note` and `sender` (a service) come with a transfer; `stages` are the services still to come; `steps` is the visit
+    so far, the oldest first.
+    """
 
     ticket: str
     label: str
@@ -139,6 +197,55 @@ class DeskTicket(Told):
     started_at: datetime | None
     calls: int
     print_outcome: str | None
+    note: str = ""
+    sender: str | None = None
+    stages: tuple[str, ...] = ()
+    steps: tuple[StepView, ...] = ()
+    is_priority_verified: bool = False
+    is_reinstated: bool = False
+    needs_accessible: bool = False
+    appointment: str = ""
+    why: WhyView | None = None
+
+
+class AsideView(Told):
+    """A ticket on hold, or a no-show. `obstacle` says why it cannot return (be reinstated) now."""
+
+    ticket: str
+    label: str
+    service: str
+    category: str
+    state: Literal["held", "no_show"]
+    since: datetime
+    reason: str
+    back_at: datetime | None
+    obstacle: "Obstacle | None"
+
+
+class WaitingView(Told):
+    """A ticket that waits. `place` counts from 1 within its service, in the order in force."""
+
+    ticket: str
+    label: str
+    service: str
+    category: str
+    issued_at: datetime
+    place: int
+    needs_accessible: bool = False
+
+
+class WaitingList(Told):
+    """`GET /v1/counters/{id}/waiting?officer=`: the first of each queue that the officer may serve here."""
+
+    sequence: int
+    tickets: tuple[WaitingView, ...]
+
+
+class UndoView(Told):
+    """What `undo` would take back: an event's name, such as "service_finished", and the ticket."""
+
+    action: str
+    label: str
 
 
 class DeskQueue(Told):
@@ -162,8 +269,10 @@ class Obstacle(Told):
 class DeskView(Told):
     """`GET /v1/counters/{id}?officer=`: all that a desk shows, as of `sequence`.
 
-    `actions` has a key for each of open, close, break, resume, call_next, recall, start, finish, no_show: null where it
-    is possible now for this officer, else the obstacle. It comes from the same rules that answer the command itself.
+    `actions` has a key for each of open, close, break, resume, call_next, recall, start, finish, no_show, call,
+    transfer, return_to_sender, hold, check_priority, undo: null where it is possible now for this officer, else the
+    obstacle. It comes from the same rules that answer the command itself. `aside` are the tickets on hold and the no-shows of the
+    services served here; `undo` is what undo would take back.
     """
 
     sequence: int
@@ -179,15 +288,8 @@ class DeskView(Told):
     queues: tuple[DeskQueue, ...]
     actions: dict[str, Obstacle | None]
     served_today: int
-
-
-class WhyView(Told):
-    """Why this ticket is next: a code with its sentence in every language; seconds waited; how many were overtaken."""
-
-    code: str
-    waited_seconds: int
-    overtaken: int
-    services: int
+    aside: tuple[AsideView, ...] = ()
+    undo: UndoView | None = None
 
 
 class CalledTicket(Told):

@@ -1,9 +1,29 @@
 """What may be asked of a hall. Ids come from outside; `officer` is who asks, where an officer does."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
-from shared.queueing.plan import HallPlan
+from shared.queueing.plan import REGULAR, HallPlan
 from shared.queueing.tickets import PrintOutcome
+
+
+class OutOfOrder(StrEnum):
+    """The reasons for which a ticket may be called out of order; "official guest" is none of them."""
+
+    MEDICAL_EMERGENCY = "medical_emergency"
+    SYSTEM_ERROR = "system_error"
+    EARLIER_DAY = "earlier_day"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A reserved time: the code that its holder shows, the service, the slot (aware). Nothing about the person."""
+
+    code: str
+    service: str
+    slot: datetime
+    category: str = REGULAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +34,8 @@ class ApplyPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class StartDay:
-    """Begin the day that the clock shows; nothing happens where it has begun already."""
+class KeepTime:
+    """Do what the clock demands: begin the day, let those come back whose hold is over. Often nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +46,32 @@ class TakeTicket:
     service: str
     category: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookAppointments:
+    """Take over reservations; one with a code that is known replaces it. `officer` is "" where a program imports."""
+
+    appointments: tuple[Appointment, ...]
+    officer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAppointment:
+    """Give a reservation up."""
+
+    appointment: Appointment
+    officer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """The holder of a reservation has come: issue a number for it. `ticket` is the id that the new ticket gets."""
+
+    ticket: str
+    appointment: Appointment
+    language: str
+    kiosk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +130,25 @@ class CallNext:
     """Call whoever is next; a ticket still in hand is finished first.
 
     `after` is the ticket that the officer saw in hand, None for none: a second press, which saw the same, calls nobody.
+    `is_sure`: the officer was asked about a suspicious press, and meant it. `ends_visit` as in `FinishService`.
     """
 
     counter: str
     officer: str
     after: str | None = None
+    is_sure: bool = False
+    ends_visit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallTicket:
+    """Call a waiting ticket out of order, for a reason from the list. `allowed_by` is the supervisor who agreed."""
+
+    counter: str
+    officer: str
+    ticket: str
+    reason: OutOfOrder
+    allowed_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +169,12 @@ class StartService:
 
 @dataclass(frozen=True, slots=True)
 class FinishService:
-    """The ticket in hand is done."""
+    """The ticket in hand is done here; it moves on to the next stage of its route, unless `ends_visit`."""
 
     counter: str
     officer: str
+    ends_visit: bool = False
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +182,68 @@ class RecordNoShow:
     """Nobody came for the ticket in hand."""
 
     counter: str
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Send the ticket in hand to another service, with a note for whoever serves it there."""
+
+    counter: str
+    officer: str
+    service: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnToSender:
+    """Send the ticket in hand back to the service that transferred it here."""
+
+    counter: str
+    officer: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldTicket:
+    """Set the ticket in hand aside, with a reason; at `back_at`, where given, it is back in the queue by itself."""
+
+    counter: str
+    officer: str
+    reason: str
+    back_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPriority:
+    """Say whether the holder of the ticket in hand belongs to the group; if not, it waits in the regular order."""
+
+    counter: str
+    officer: str
+    is_granted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back the officer's last finish, no-show, hold or transfer, while it harms nobody."""
+
+    counter: str
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnTicket:
+    """Let a ticket on hold wait again, at its old place."""
+
+    ticket: str
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reinstate:
+    """Let a no-show who came after all wait again, behind the next few; once."""
+
+    ticket: str
     officer: str
 
 
@@ -133,5 +257,23 @@ CounterCommand = (
     | StartService
     | FinishService
     | RecordNoShow
+    | CallTicket
+    | Transfer
+    | ReturnToSender
+    | HoldTicket
+    | CheckPriority
+    | Undo
 )
-Command = ApplyPlan | StartDay | TakeTicket | ReportPrint | CancelTicket | CounterCommand
+Command = (
+    ApplyPlan
+    | KeepTime
+    | TakeTicket
+    | BookAppointments
+    | CancelAppointment
+    | CheckIn
+    | ReportPrint
+    | CancelTicket
+    | ReturnTicket
+    | Reinstate
+    | CounterCommand
+)

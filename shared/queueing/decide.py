@@ -12,12 +12,12 @@ from shared.queueing.commands import (
     CloseCounter,
     Command,
     FinishService,
+    KeepTime,
     OpenCounter,
     Recall,
     RecordNoShow,
     ReportPrint,
     ResumeCounter,
-    StartDay,
     StartService,
     TakeBreak,
     TakeTicket,
@@ -46,7 +46,7 @@ def decide(hall: Hall, command: Command, now: datetime) -> Decision:
     return dawn if isinstance(dawn, Refusal) else (DayStarted(now, today), *dawn)
 
 
-def _start_day(_hall: Hall, _command: StartDay, _now: datetime) -> Decision:
+def _keep_time(_hall: Hall, _command: KeepTime, _now: datetime) -> Decision:
     return ()
 
 
@@ -70,7 +70,7 @@ def _in_use(hall: Hall, plan: HallPlan) -> str:
 
 
 _RULES: dict[type, Callable[[Hall, Any, datetime], Decision]] = {
-    StartDay: _start_day,
+    KeepTime: _keep_time,
     TakeTicket: issue.take_ticket,
     ReportPrint: issue.report_print,
     CancelTicket: issue.cancel_ticket,

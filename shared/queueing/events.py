@@ -25,7 +25,10 @@ class DayStarted:
 
 @dataclass(frozen=True, slots=True)
 class TicketIssued:
-    """A number was given out. `rank` is its place in the order: the issue time less the head start of its category."""
+    """A number was given out. `rank` is its place in the order: the issue time less the head start of its category.
+
+    `route` are the stages that will follow; `appointment` is the code of the reservation that was checked in.
+    """
 
     at: datetime
     ticket: str
@@ -35,6 +38,29 @@ class TicketIssued:
     category: str
     language: str
     rank: datetime
+    route: tuple[str, ...] = ()
+    appointment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentBooked:
+    """A reservation was taken over, or changed."""
+
+    at: datetime
+    code: str
+    service: str
+    slot: datetime
+    category: str
+    officer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentCancelled:
+    """A reservation was given up."""
+
+    at: datetime
+    code: str
+    officer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +122,10 @@ class BreakEnded:
 
 @dataclass(frozen=True, slots=True)
 class TicketCalled:
-    """A ticket was called, `why` it and not another, and how many who were issued earlier still wait (`overtaken`)."""
+    """A ticket was called, `why` it and not another, and how many who were issued earlier still wait (`overtaken`).
+
+    `reason` and `allowed_by` are set where it was called out of order.
+    """
 
     at: datetime
     ticket: str
@@ -104,6 +133,8 @@ class TicketCalled:
     officer: str
     why: str
     overtaken: int
+    reason: str = ""
+    allowed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +177,85 @@ class NoShowRecorded:
     officer: str
 
 
+@dataclass(frozen=True, slots=True)
+class TicketMovedOn:
+    """A stage was done and the visit waits for the next of its route."""
+
+    at: datetime
+    ticket: str
+    service: str
+    rank: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TicketTransferred:
+    """The ticket in hand was sent to another service, or back to the one that had sent it (`is_return`)."""
+
+    at: datetime
+    ticket: str
+    counter: str
+    officer: str
+    service: str
+    note: str
+    rank: datetime
+    is_return: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TicketHeld:
+    """The ticket in hand was set aside; at `back_at`, where given, it comes back by itself."""
+
+    at: datetime
+    ticket: str
+    counter: str
+    officer: str
+    reason: str
+    back_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TicketReturned:
+    """A ticket on hold waits again at its old place; `officer` is "" where its time had come."""
+
+    at: datetime
+    ticket: str
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketReinstated:
+    """A no-show waits again, at this place: rank, order and `after` as in `Ticket`."""
+
+    at: datetime
+    ticket: str
+    officer: str
+    rank: datetime
+    order: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityChecked:
+    """An officer looked whether the holder belongs to the group; if not, the ticket waits in the regular order."""
+
+    at: datetime
+    ticket: str
+    counter: str
+    officer: str
+    is_granted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionUndone:
+    """An officer's last action was taken back; `action` is the name of its event."""
+
+    at: datetime
+    ticket: str
+    counter: str
+    officer: str
+    action: str
+
+
 Event = (
     PlanApplied
     | DayStarted
@@ -161,4 +271,13 @@ Event = (
     | ServiceStarted
     | ServiceFinished
     | NoShowRecorded
+    | AppointmentBooked
+    | AppointmentCancelled
+    | TicketMovedOn
+    | TicketTransferred
+    | TicketHeld
+    | TicketReturned
+    | TicketReinstated
+    | PriorityChecked
+    | ActionUndone
 )

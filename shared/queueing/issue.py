@@ -36,7 +36,7 @@ def take_ticket(hall: Hall, command: TakeTicket, now: datetime) -> Decision:
             number=hall.last_numbers.get(service.prefix, 0) + 1,
             category=command.category,
             language=command.language,
-            rank=rank(hall.plan, command.category, now),
+            rank=rank(hall.plan, service.id, command.category, now),
         ),
     )
 

@@ -7,13 +7,13 @@ from sortedcontainers import SortedList
 
 from shared.queueing.tickets import Ticket
 
-Place = tuple[datetime, int, str]
-"""Rank, order of issue, ticket id: the smaller is called earlier."""
+Place = tuple[datetime, int, int, str]
+"""Rank, order of issue, place among the late-comers behind the same ticket, id: the smaller is earlier."""
 
 
 def place_of(ticket: Ticket) -> Place:
     """Where a ticket stands among the waiting."""
-    return (ticket.rank, ticket.order, ticket.id)
+    return (ticket.rank, ticket.order, ticket.after, ticket.id)
 
 
 @dataclass
@@ -41,17 +41,17 @@ class Line:
 
     def ahead(self, rank: datetime) -> int:
         """How many would be called before a ticket of this rank issued now."""
-        return sum(side.bisect_left((rank, _AFTER_ALL, "")) for side in (self.regular, self.priority))
+        return sum(side.bisect_left((rank, _AFTER_ALL, 0, "")) for side in (self.regular, self.priority))
 
     def overtaken_by(self, ticket: Ticket) -> int:
         """How many who were issued before `ticket` still wait behind it. Only a head start overtakes."""
         if not ticket.is_priority:
             return 0
-        return self.regular.bisect_left((ticket.issued_at, ticket.order, ""))
+        return self.regular.bisect_left((ticket.issued_at, ticket.order, 0, ""))
 
     def longest_waiting(self, tickets: dict[str, Ticket]) -> datetime | None:
         """When the one who has waited longest was issued, None where nobody waits."""
-        return min((tickets[side[0][2]].issued_at for side in (self.regular, self.priority) if side), default=None)
+        return min((tickets[side[0][3]].issued_at for side in (self.regular, self.priority) if side), default=None)
 
     def _side(self, ticket: Ticket) -> "SortedList[Place]":
         return self.priority if ticket.is_priority else self.regular

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from shared.queueing.hall import Hall
-from shared.queueing.plan import REGULAR, Counter, HallPlan
+from shared.queueing.plan import REGULAR, Counter, HallPlan, PolicyKind
 from shared.queueing.tickets import Ticket
 
 
@@ -25,15 +25,16 @@ class Choice:
     overtaken: int
 
 
-def rank(plan: HallPlan, category: str, issued_at: datetime) -> datetime:
-    """Where a ticket stands in the order: a regular one at its issue time, a priority one a head start earlier.
+def rank(plan: HallPlan, service: str, category: str, issued_at: datetime) -> datetime:
+    """Where a ticket stands in the order of a service: at its issue time, or under a head start that much earlier.
 
     So a regular ticket issued at t is overtaken only by priority tickets issued in (t, t + head start): bounded, and
     nobody starves.
     """
-    if category == REGULAR:
+    policy = plan.policy_of[service]
+    if category == REGULAR or policy.kind is not PolicyKind.HEAD_START:
         return issued_at
-    return issued_at - timedelta(seconds=plan.rules.head_start_seconds)
+    return issued_at - timedelta(seconds=policy.head_start_seconds)
 
 
 def choose(hall: Hall, counter: Counter) -> Choice | None:
@@ -42,6 +43,6 @@ def choose(hall: Hall, counter: Counter) -> Choice | None:
     first = min((place for line in lines if (place := line.first()) is not None), default=None)
     if first is None:
         return None
-    ticket = hall.tickets[first[2]]
+    ticket = hall.tickets[first[3]]
     overtaken = sum(line.overtaken_by(ticket) for line in lines)
     return Choice(ticket, Why.HEAD_START if overtaken else Why.FIRST_ISSUED, overtaken)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import time
+from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -37,12 +38,49 @@ class Hours:
     kiosk_lead_minutes: int = 15
 
 
+class PolicyKind(StrEnum):
+    """How the waiting of a service are ordered. Each is explained in docs/order.md, with its bound on overtaking."""
+
+    FIRST_COME = "first_come"
+    HEAD_START = "head_start"
+    STRICT = "strict"
+    RATIO = "ratio"
+    ACCUMULATING = "accumulating"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """An order and its figures; each kind uses its own.
+
+    `head_start_seconds`: a priority ticket ranks as issued so much earlier. `ratio`: so many priority calls to so many
+    regular ones while both wait. `priority_percent`: a minute that a priority ticket waits counts so many hundredths of
+    a regular one's (Stanford, Taylor & Ziedins 2014).
+    """
+
+    kind: PolicyKind = PolicyKind.HEAD_START
+    head_start_seconds: int = 1800
+    ratio: tuple[int, int] = (1, 2)
+    priority_percent: int = 200
+
+
+class CounterChoice(StrEnum):
+    """How a counter chooses among the services that it serves."""
+
+    EARLIEST_RANK = "earliest_rank"
+    LISTED_ORDER = "listed_order"
+    GREATEST_SHARE = "greatest_share"
+
+
 @dataclass(frozen=True)
 class PriorityGroup:
-    """A group with a right to special treatment (UU 25/2009 art. 29, PermenPANRB 11/2024)."""
+    """A group with a right to special treatment (UU 25/2009 art. 29, PermenPANRB 11/2024).
+
+    `needs_accessible`: its tickets are called to accessible counters while one of them is open for the service.
+    """
 
     id: str
     name: Text
+    needs_accessible: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,8 +92,21 @@ class Agency:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Services of an agency that the kiosk shows together."""
+
+    id: str
+    agency: str
+    name: Text
+
+
+@dataclass(frozen=True)
 class Service:
-    """What an agency does for a visitor. Services with the same prefix share one series of numbers."""
+    """What an agency does for a visitor. Services with the same prefix share one series of numbers.
+
+    `route` names the stages that follow it in the same visit. `keeps_rank`: who comes here from another service keeps
+    the place of the issue time; else the place is that of arriving. `policy` None: the hall's.
+    """
 
     id: str
     agency: str
@@ -65,6 +116,12 @@ class Service:
     standard_seconds: int = 480
     requirements: tuple[Text, ...] = ()
     fee: Text = field(default_factory=lambda: Text(""))
+    duration: Text = field(default_factory=lambda: Text(""))
+    group: str = ""
+    is_on_kiosk: bool = True
+    route: tuple[str, ...] = ()
+    keeps_rank: bool = True
+    policy: Policy | None = None
 
 
 @dataclass(frozen=True)
@@ -75,25 +132,36 @@ class Counter:
     name: str
     services: tuple[str, ...]
     zone: str = ""
+    is_accessible: bool = False
 
 
 @dataclass(frozen=True)
 class Officer:
-    """Who serves, by id: the record holds no names."""
+    """Who serves, by id: the record holds no names. `services` are the skills; empty: whatever the counter serves."""
 
     id: str
     role: str = "officer"
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Rules:
-    """The figures that a hall may set. Times in seconds; `day_change` in local time."""
+    """The figures that a hall may set. Times in seconds; `day_change` in local time.
+
+    `policy` None is what a hall had before it could choose: a head start of `head_start_seconds`.
+    """
 
     head_start_seconds: int = 1800
     calls_before_no_show: int = 3
     recall_gap_seconds: int = 20
     is_start_required: bool = True
     day_change: time = time(0, 5)
+    policy: Policy | None = None
+    counter_choice: CounterChoice = CounterChoice.EARLIEST_RANK
+    reinstate_behind: int = 3
+    double_press_seconds: int = 3
+    appointment_early_seconds: int = 3600
+    appointment_late_seconds: int = 600
 
 
 @dataclass(frozen=True)
@@ -113,6 +181,7 @@ class HallPlan:
     running_text: Text = field(default_factory=lambda: Text(""))
     complaint: Text = field(default_factory=lambda: Text(""))
     rules: Rules = field(default_factory=Rules)
+    groups: tuple[Group, ...] = ()
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -133,6 +202,17 @@ class HallPlan:
     def officer_by_id(self) -> dict[str, Officer]:
         """Officers by id, in the order of the file."""
         return {officer.id: officer for officer in self.officers}
+
+    @cached_property
+    def group_by_category(self) -> dict[str, PriorityGroup]:
+        """Priority groups by the category that their tickets have."""
+        return {group.id: group for group in self.priority_groups}
+
+    @cached_property
+    def policy_of(self) -> dict[str, Policy]:
+        """The order in force for each service: its own, else the hall's."""
+        general = self.rules.policy or Policy(head_start_seconds=self.rules.head_start_seconds)
+        return {service.id: service.policy or general for service in self.services}
 
     @cached_property
     def categories(self) -> frozenset[str]:

@@ -36,6 +36,23 @@ class Code(StrEnum):
     NO_TICKET_IN_HAND = "no_ticket_in_hand"
     RECALL_TOO_SOON = "recall_too_soon"
     NO_SHOW_TOO_SOON = "no_show_too_soon"
+    ARE_YOU_SURE = "are_you_sure"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    CALLED_ELSEWHERE = "called_elsewhere"
+    SAME_SERVICE = "same_service"
+    NO_SENDER = "no_sender"
+    TICKET_NOT_HELD = "ticket_not_held"
+    TICKET_NOT_MISSED = "ticket_not_missed"
+    REINSTATED_BEFORE = "reinstated_before"
+    BACK_IN_THE_PAST = "back_in_the_past"
+    NOT_A_SUPERVISOR = "not_a_supervisor"
+    NOT_SERVED_HERE = "not_served_here"
+    IS_NEXT_ANYWAY = "is_next_anyway"
+    NOT_PRIORITY = "not_priority"
+    UNKNOWN_APPOINTMENT = "unknown_appointment"
+    APPOINTMENT_OTHER_DAY = "appointment_other_day"
+    APPOINTMENT_TOO_EARLY = "appointment_too_early"
+    CHECKED_IN_BEFORE = "checked_in_before"
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,12 @@ from shared.queueing.plan import REGULAR
 
 
 class TicketState(StrEnum):
-    """Where a ticket stands. `WAITING` may be called; the last three are ends."""
+    """Where a ticket stands. `WAITING` may be called, `HELD` and `NO_SHOW` may come back, the other two are ends."""
 
     WAITING = "waiting"
     CALLED = "called"
     SERVING = "serving"
+    HELD = "held"
     FINISHED = "finished"
     NO_SHOW = "no_show"
     CANCELLED = "cancelled"
@@ -38,8 +39,37 @@ class CounterState(StrEnum):
     ON_BREAK = "on_break"
 
 
+class Happening(StrEnum):
+    """What a step of a visit was."""
+
+    STAGE_FINISHED = "stage_finished"
+    TRANSFERRED = "transferred"
+    RETURNED_TO_SENDER = "returned_to_sender"
+    HELD = "held"
+    RETURNED = "returned"
+    NO_SHOW = "no_show"
+    REINSTATED = "reinstated"
+    PRIORITY_REJECTED = "priority_rejected"
+
+
+class Step(NamedTuple):
+    """A part of a visit that is past: what happened, where and by whom. `service` is where the visit stood before."""
+
+    at: datetime
+    what: Happening
+    service: str
+    counter: str | None = None
+    officer: str | None = None
+    started_at: datetime | None = None
+    note: str = ""
+
+
 class Ticket(NamedTuple):
-    """One number of one day. `rank` orders the waiting; `order` is its place among the day's issues and breaks ties."""
+    """One number of one day: a visit through one or more services.
+
+    `rank`, `order` and `after` are its place among the waiting (`order` counts the day's issues, `after` puts a
+    late-comer behind another). `service` is where it stands now, `route` the stages to come, `steps` the past.
+    """
 
     id: str
     service: str
@@ -59,6 +89,16 @@ class Ticket(NamedTuple):
     last_called_at: datetime | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    after: int = 0
+    route: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    note: str = ""
+    sender: str | None = None
+    back_at: datetime | None = None
+    is_reinstated: bool = False
+    is_priority_verified: bool = False
+    needs_accessible: bool = False
+    appointment: str = ""
 
     @property
     def label(self) -> str:
@@ -72,7 +112,10 @@ class Ticket(NamedTuple):
 
 
 class CounterStatus(NamedTuple):
-    """A counter at one moment: who sits there, which ticket is in hand, since when and why it is as it is."""
+    """A counter at one moment: who sits there, which ticket is in hand, since when and why it is as it is.
+
+    `last_ticket` is the one whose last step the officer may still undo.
+    """
 
     id: str
     state: CounterState = CounterState.CLOSED
@@ -80,6 +123,20 @@ class CounterStatus(NamedTuple):
     ticket: str | None = None
     since: datetime | None = None
     reason: str = ""
+    last_ticket: str | None = None
+
+
+class Undoable(NamedTuple):
+    """What an officer's last action found: the ticket, the counter and the service's last durations before it.
+
+    `lasted` is the duration that the action added to them, None where it added none.
+    """
+
+    action: str
+    ticket: Ticket
+    counter: CounterStatus
+    recent_seconds: tuple[int, ...]
+    lasted: int | None = None
 
 
 def label(prefix: str, number: int) -> str:

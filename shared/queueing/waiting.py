@@ -36,7 +36,7 @@ class Forecast:
 
 def people_ahead(hall: Hall, service: str, category: str, now: datetime) -> int:
     """How many wait for `service` before a ticket of `category` taken now."""
-    return hall.lines[service].ahead(rank(hall.plan, category, now))
+    return hall.lines[service].ahead(rank(hall.plan, service, category, now))
 
 
 def estimate(hall: Hall, service: str, category: str, now: datetime) -> Wait | None:
@@ -55,7 +55,7 @@ def forecast(hall: Hall, service: str, category: str, now: datetime) -> Forecast
         return None
     today = pace(hall)
     shares = _shares(hall, counters)
-    work = _work(hall, rank(hall.plan, category, now), shares, today)
+    work = _work(hall, rank(hall.plan, service, category, now), shares, today)
     left = _left_in_hand(hall, counters, now)
     planned = stretches(hall, hall.plan.service_by_id[service], counters, now, expected)
     inflow = _inflow(hall, shares, today, now) if category == REGULAR else 0.0

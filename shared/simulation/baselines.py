@@ -70,4 +70,4 @@ def _queue_length(hall: Hall, service: str, category: str, now: datetime) -> flo
 def _head_of_line(hall: Hall, service: str, category: str, now: datetime) -> float:
     line = hall.lines[service]
     side = line.regular if category == REGULAR else line.priority
-    return (now - hall.tickets[side[0][2]].issued_at).total_seconds() if side else 0.0
+    return (now - hall.tickets[side[0][3]].issued_at).total_seconds() if side else 0.0

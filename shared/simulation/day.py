@@ -97,7 +97,7 @@ class _Day:
             self._plan_shift(counter)
         self._now = min([opening, *(at for at, _, _ in self._agenda)]) - _FIRST_THING
         self._do(ask.ApplyPlan(self._plan))
-        self._do(ask.StartDay())
+        self._do(ask.KeepTime())
         for number, arrival in enumerate(visitors):
             self._at(arrival.at, partial(self._arrive, f"t{number}", arrival))
         while self._agenda and business_day(self._plan, self._agenda[0][0]) <= self._scenario.day:

@@ -127,7 +127,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule()
     def new_day(self) -> None:
-        self.do(ask.StartDay())
+        self.do(ask.KeepTime())
 
     @invariant()
     def is_lawful(self) -> None:

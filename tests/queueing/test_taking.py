@@ -114,8 +114,8 @@ def test_the_outcome_of_a_print_is_an_event() -> None:
 
 def test_starting_a_day_twice_does_nothing() -> None:
     story = Story.begin()
-    assert decide(story.hall, ask.StartDay(), MORNING) == ()
-    assert decide(Hall(plan=small_plan()), ask.StartDay(), MORNING) != ()
+    assert decide(story.hall, ask.KeepTime(), MORNING) == ()
+    assert decide(Hall(plan=small_plan()), ask.KeepTime(), MORNING) != ()
 
 
 def test_a_plan_may_not_take_away_what_is_in_use() -> None:

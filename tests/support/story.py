@@ -28,7 +28,7 @@ class Story:
     @classmethod
     def begin(cls, plan: HallPlan | None = None, now: datetime = MORNING) -> "Story":
         """A hall with a plan, on a day that has begun."""
-        return cls(now=now).given(ask.ApplyPlan(plan or small_plan()), ask.StartDay())
+        return cls(now=now).given(ask.ApplyPlan(plan or small_plan()), ask.KeepTime())
 
     def given(self, *asked: Command) -> "Story":
         """Commands that succeed."""

@@ -1,0 +1,291 @@
+"""What each event changes in a hall. Nothing here is refused: what is in the record has happened."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from shared.queueing.events import (
+    ActionUndone,
+    AppointmentBooked,
+    AppointmentCancelled,
+    BreakEnded,
+    BreakStarted,
+    CounterClosed,
+    CounterOpened,
+    DayStarted,
+    NoShowRecorded,
+    PlanApplied,
+    PrintReported,
+    PriorityChecked,
+    ServiceFinished,
+    ServiceStarted,
+    TicketCalled,
+    TicketCancelled,
+    TicketHeld,
+    TicketIssued,
+    TicketMovedOn,
+    TicketRecalled,
+    TicketReinstated,
+    TicketReturned,
+    TicketTransferred,
+)
+from shared.queueing.plan import REGULAR
+from shared.queueing.tickets import CounterState, CounterStatus, Happening, Step, Ticket, TicketState, Undoable
+
+if TYPE_CHECKING:
+    from shared.queueing.hall import Hall
+
+RECENT = 30
+"""How many of a service's last durations are remembered (domain: n <= 30)."""
+
+
+def _plan_applied(hall: "Hall", event: PlanApplied) -> None:
+    hall.take_up(event.plan)
+
+
+def _day_started(hall: "Hall", event: DayStarted) -> None:
+    hall.__dict__.update(hall.at_dawn(hall.plan, event.day).__dict__)
+
+
+def _ticket_issued(hall: "Hall", event: TicketIssued) -> None:
+    group = hall.plan.group_by_category.get(event.category)
+    ticket = Ticket(
+        id=event.ticket,
+        service=event.service,
+        prefix=event.prefix,
+        number=event.number,
+        category=event.category,
+        language=event.language,
+        issued_at=event.at,
+        rank=event.rank,
+        order=len(hall.tickets) + 1,
+        route=event.route,
+        needs_accessible=group is not None and group.needs_accessible,
+        appointment=event.appointment,
+    )
+    hall.tickets[ticket.id] = ticket
+    hall.last_numbers[ticket.prefix] = ticket.number
+    hall.lines[ticket.service].add(ticket)
+    if event.appointment:
+        hall.checked_in[event.appointment] = ticket.id
+
+
+def _print_reported(hall: "Hall", event: PrintReported) -> None:
+    hall.tickets[event.ticket] = hall.tickets[event.ticket]._replace(print_outcome=event.outcome)
+
+
+def _ticket_cancelled(hall: "Hall", event: TicketCancelled) -> None:
+    ticket = hall.tickets[event.ticket]
+    if ticket.state is TicketState.WAITING:
+        hall.lines[ticket.service].remove(ticket)
+    hall.aside.pop(ticket.id, None)
+    hall.undoable.pop(ticket.id, None)
+    hall.tickets[ticket.id] = ticket._replace(state=TicketState.CANCELLED, ended_at=event.at)
+
+
+def _counter_opened(hall: "Hall", event: CounterOpened) -> None:
+    hall.counters[event.counter] = CounterStatus(
+        event.counter, CounterState.OPEN, officer=event.officer, since=event.at
+    )
+
+
+def _counter_closed(hall: "Hall", event: CounterClosed) -> None:
+    hall.counters[event.counter] = CounterStatus(event.counter, since=event.at)
+
+
+def _break_started(hall: "Hall", event: BreakStarted) -> None:
+    _set_counter(hall, event.counter, CounterState.ON_BREAK, event.at, event.reason)
+
+
+def _break_ended(hall: "Hall", event: BreakEnded) -> None:
+    _set_counter(hall, event.counter, CounterState.OPEN, event.at, "")
+
+
+def _set_counter(hall: "Hall", counter: str, state: CounterState, at: datetime, reason: str) -> None:
+    hall.counters[counter] = hall.counters[counter]._replace(state=state, since=at, reason=reason)
+
+
+def _ticket_called(hall: "Hall", event: TicketCalled) -> None:
+    ticket, counter = hall.tickets[event.ticket], hall.counters[event.counter]
+    hall.lines[ticket.service].remove(ticket)
+    hall.undoable.pop(ticket.id, None)
+    if counter.last_ticket is not None:
+        hall.undoable.pop(counter.last_ticket, None)
+    hall.tickets[ticket.id] = ticket._replace(
+        state=TicketState.CALLED,
+        counter=event.counter,
+        officer=event.officer,
+        calls=1,
+        called_at=event.at,
+        last_called_at=event.at,
+    )
+    hall.counters[event.counter] = counter._replace(ticket=ticket.id, last_ticket=None)
+    hall.calls[ticket.id] = None
+    hall.calls.move_to_end(ticket.id)
+
+
+def _ticket_recalled(hall: "Hall", event: TicketRecalled) -> None:
+    ticket = hall.tickets[event.ticket]
+    hall.tickets[ticket.id] = ticket._replace(calls=ticket.calls + 1, last_called_at=event.at)
+    hall.calls.move_to_end(ticket.id)
+
+
+def _service_started(hall: "Hall", event: ServiceStarted) -> None:
+    hall.tickets[event.ticket] = hall.tickets[event.ticket]._replace(state=TicketState.SERVING, started_at=event.at)
+
+
+def _service_finished(hall: "Hall", event: ServiceFinished) -> None:
+    ticket = _let_go(hall, event, "service_finished")
+    hall.tickets[ticket.id] = ticket._replace(state=TicketState.FINISHED, ended_at=event.at)
+    if ticket.started_at is not None:
+        lasted = max(0, round((event.at - ticket.started_at).total_seconds()))
+        recent = hall.recent_seconds.get(ticket.service, ())
+        hall.recent_seconds[ticket.service] = (*recent, lasted)[-RECENT:]
+        hall.undoable[ticket.id] = hall.undoable[ticket.id]._replace(lasted=lasted)
+
+
+def _no_show_recorded(hall: "Hall", event: NoShowRecorded) -> None:
+    ticket = _let_go(hall, event, "no_show_recorded")
+    hall.tickets[ticket.id] = _stepped(ticket, event.at, Happening.NO_SHOW)._replace(
+        state=TicketState.NO_SHOW, ended_at=event.at
+    )
+    hall.aside[ticket.id] = None
+
+
+def _ticket_moved_on(hall: "Hall", event: TicketMovedOn) -> None:
+    ticket = _stepped(hall.tickets[event.ticket], event.at, Happening.STAGE_FINISHED)
+    _wait(hall, ticket._replace(service=event.service, rank=event.rank, route=ticket.route[1:], sender=None, note=""))
+
+
+def _ticket_transferred(hall: "Hall", event: TicketTransferred) -> None:
+    ticket = _let_go(hall, event, "ticket_transferred")
+    what = Happening.RETURNED_TO_SENDER if event.is_return else Happening.TRANSFERRED
+    sender = None if event.is_return else ticket.service
+    ticket = _stepped(ticket, event.at, what, event.note)
+    _wait(hall, ticket._replace(service=event.service, rank=event.rank, sender=sender, note=event.note))
+
+
+def _ticket_held(hall: "Hall", event: TicketHeld) -> None:
+    ticket = _let_go(hall, event, "ticket_held")
+    hall.tickets[ticket.id] = _stepped(ticket, event.at, Happening.HELD, event.reason)._replace(
+        state=TicketState.HELD, back_at=event.back_at
+    )
+    hall.aside[ticket.id] = None
+
+
+def _ticket_returned(hall: "Hall", event: TicketReturned) -> None:
+    ticket = _stepped(hall.tickets[event.ticket], event.at, Happening.RETURNED)
+    _wait(hall, _back(hall, ticket))
+
+
+def _ticket_reinstated(hall: "Hall", event: TicketReinstated) -> None:
+    ticket = _stepped(hall.tickets[event.ticket], event.at, Happening.REINSTATED)
+    _wait(
+        hall,
+        _back(hall, ticket)._replace(is_reinstated=True, rank=event.rank, order=event.order, after=event.after),
+    )
+
+
+def _priority_checked(hall: "Hall", event: PriorityChecked) -> None:
+    ticket = hall.tickets[event.ticket]
+    if event.is_granted:
+        hall.tickets[ticket.id] = ticket._replace(is_priority_verified=True)
+        return
+    hall.counters[event.counter] = hall.counters[event.counter]._replace(ticket=None, last_ticket=None)
+    ticket = _stepped(ticket, event.at, Happening.PRIORITY_REJECTED, ticket.category)
+    _wait(hall, ticket._replace(category=REGULAR, needs_accessible=False, rank=ticket.issued_at))
+
+
+def _action_undone(hall: "Hall", event: ActionUndone) -> None:
+    now, before = hall.tickets[event.ticket], hall.undoable.pop(event.ticket)
+    if now.state is TicketState.WAITING:
+        hall.lines[now.service].remove(now)
+    hall.aside.pop(now.id, None)
+    if before.lasted is not None:
+        _forget_duration(hall, before, before.lasted)
+    hall.tickets[now.id] = before.ticket
+    hall.counters[event.counter] = before.counter
+
+
+def _forget_duration(hall: "Hall", before: Undoable, lasted: int) -> None:
+    """The durations as they were; where others have finished since, all but the one that was taken back."""
+    service = before.ticket.service
+    recent = hall.recent_seconds[service]
+    if recent == (*before.recent_seconds, lasted)[-RECENT:]:
+        hall.recent_seconds[service] = before.recent_seconds
+    elif lasted in recent:
+        last = len(recent) - 1 - recent[::-1].index(lasted)
+        hall.recent_seconds[service] = recent[:last] + recent[last + 1 :]
+
+
+def _appointment_kept_elsewhere(_hall: "Hall", _event: AppointmentBooked | AppointmentCancelled) -> None:
+    """Reservations are for other days too: the hub keeps them, and a check-in brings its own."""
+
+
+def _let_go(
+    hall: "Hall", event: ServiceFinished | NoShowRecorded | TicketTransferred | TicketHeld, action: str
+) -> Ticket:
+    """Take the ticket out of the counter's hand, and remember how it was, for an officer who wants that back."""
+    ticket, counter = hall.tickets[event.ticket], hall.counters[event.counter]
+    if counter.last_ticket is not None:
+        hall.undoable.pop(counter.last_ticket, None)
+    hall.undoable[ticket.id] = Undoable(action, ticket, counter, hall.recent_seconds.get(ticket.service, ()))
+    hall.counters[event.counter] = counter._replace(ticket=None, last_ticket=ticket.id)
+    return ticket
+
+
+def _stepped(ticket: Ticket, at: datetime, what: Happening, note: str = "") -> Ticket:
+    """The ticket with one more step of its visit behind it, ready for the next."""
+    step = Step(at, what, ticket.service, ticket.counter, ticket.officer, ticket.started_at, note)
+    return ticket._replace(steps=(*ticket.steps, step))
+
+
+def _back(hall: "Hall", ticket: Ticket) -> Ticket:
+    hall.aside.pop(ticket.id)
+    hall.undoable.pop(ticket.id, None)
+    return ticket
+
+
+def _wait(hall: "Hall", ticket: Ticket) -> None:
+    """Let a ticket wait (again) for its service, as one that nobody has called there."""
+    waiting = ticket._replace(
+        state=TicketState.WAITING,
+        counter=None,
+        officer=None,
+        calls=0,
+        called_at=None,
+        last_called_at=None,
+        started_at=None,
+        ended_at=None,
+        back_at=None,
+    )
+    hall.tickets[ticket.id] = waiting
+    hall.lines[ticket.service].add(waiting)
+
+
+CHANGES: dict[type, Callable[["Hall", Any], None]] = {
+    PlanApplied: _plan_applied,
+    DayStarted: _day_started,
+    TicketIssued: _ticket_issued,
+    PrintReported: _print_reported,
+    TicketCancelled: _ticket_cancelled,
+    CounterOpened: _counter_opened,
+    CounterClosed: _counter_closed,
+    BreakStarted: _break_started,
+    BreakEnded: _break_ended,
+    TicketCalled: _ticket_called,
+    TicketRecalled: _ticket_recalled,
+    ServiceStarted: _service_started,
+    ServiceFinished: _service_finished,
+    NoShowRecorded: _no_show_recorded,
+    AppointmentBooked: _appointment_kept_elsewhere,
+    AppointmentCancelled: _appointment_kept_elsewhere,
+    TicketMovedOn: _ticket_moved_on,
+    TicketTransferred: _ticket_transferred,
+    TicketHeld: _ticket_held,
+    TicketReturned: _ticket_returned,
+    TicketReinstated: _ticket_reinstated,
+    PriorityChecked: _priority_checked,
+    ActionUndone: _action_undone,
+}
+"""The change of every event there is."""
