@@ -11,18 +11,23 @@ from shared.hub.happened import happened
 from shared.hub.store import Batch, OfficerAccount, StoredAnswer
 from shared.journal.entry import enter
 from shared.protocol.stream import Happened
-from shared.queueing.commands import Command
+from shared.queueing.commands import Appointment, Command
 from shared.queueing.decide import decide
 from shared.queueing.events import (
+    AppointmentBooked,
+    AppointmentCancelled,
     DayStarted,
     Event,
     NoShowRecorded,
     PrintReported,
+    PriorityChecked,
     ServiceFinished,
     ServiceStarted,
     TicketCalled,
+    TicketHeld,
     TicketIssued,
     TicketRecalled,
+    TicketTransferred,
 )
 from shared.queueing.refusals import Refusal
 from shared.queueing.tickets import TicketState
@@ -33,11 +38,15 @@ KEY_REUSED = Answer(422, '{"code":"key_reused","params":{}}')
 _KEEP_ANSWERS = timedelta(days=1)
 
 
+LookUp = Callable[[Day], Command | Refusal]
+"""A command that needs something of the day, found when it is its turn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A command with its sender's key and device; `fingerprint` tells one body from another. Key "": not remembered."""
 
-    command: Command
+    command: Command | LookUp
     key: str = ""
     fingerprint: str = ""
     device: str = ""
@@ -66,12 +75,13 @@ class Draft:
         return answer
 
     def _decide(self, ask: Ask, now: datetime) -> Answer:
-        decision = decide(self.day.hall, ask.command, now)
+        command = ask.command(self.day) if callable(ask.command) else ask.command
+        decision = command if isinstance(command, Refusal) else decide(self.day.hall, command, now)
         if isinstance(decision, Refusal):
             return answers.refused(decision)
         if ask.officers is not None:
             self.batch.officers = ask.officers
-        officer = getattr(ask.command, "officer", "")
+        officer = getattr(command, "officer", "")
         for event in decision[:-1]:
             self._happen(event, ask.device, officer)
         return self._conclude(decision[-1], ask.device, officer, now) if decision else answers.done(self.day)
@@ -105,6 +115,10 @@ class Draft:
                 self.batch.add_ticket(ticket, sequence=sequence, hall=hall.plan.id, day=hall.day, token=token)
             case DayStarted():
                 self._forget_old(event.day)
+            case AppointmentBooked():
+                self.batch.book(Appointment(event.code, event.service, event.slot, event.category))
+            case AppointmentCancelled():
+                self.batch.give_up(event.code)
             case _ if (changed := getattr(event, "ticket", None)) is not None:
                 self.batch.change_ticket(hall.tickets[changed], was_in_hand_at)
             case _:
@@ -117,6 +131,8 @@ class Draft:
         """Where an event finds its ticket, by its own word; paper is reported wherever the ticket is."""
         match event:
             case TicketRecalled() | ServiceStarted() | ServiceFinished() | NoShowRecorded():
+                return event.counter
+            case TicketTransferred() | TicketHeld() | PriorityChecked():
                 return event.counter
             case PrintReported():
                 ticket = self.day.hall.tickets[event.ticket]

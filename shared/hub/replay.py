@@ -3,6 +3,7 @@
 import contextlib
 import gc
 from collections.abc import Iterator
+from datetime import datetime, time
 
 from pydantic_core import from_json
 
@@ -28,6 +29,8 @@ def read_day(store: Store, seals: Seals) -> tuple[Day, list[Happened]]:
             if sequence > last - RECENT:
                 recent.append(happened(day.hall, sequence, event))
     day.sequence, day.head = last, head
+    if day.hall.day is not None:
+        day.reserve(store.appointments(since=datetime.combine(day.hall.day, time(), day.hall.plan.zone)))
     return day, recent
 
 

@@ -1,14 +1,16 @@
 """What the hub tells about the hall: views of one moment, made from the state alone."""
 
 from datetime import datetime, timedelta
-from typing import Literal, cast
+from typing import cast
 
 from shared.hub.day import Day
 from shared.protocol.base import Words
 from shared.protocol.views import (
     BoardView,
+    CallState,
     CallView,
     CounterView,
+    GroupView,
     HallView,
     NamedView,
     ServiceView,
@@ -44,6 +46,8 @@ def hall_view(day: Day, now: datetime) -> HallView:
         complaint=words(plan.complaint),
         head_start_minutes=plan.rules.head_start_seconds // 60,
         calls_before_no_show=plan.rules.calls_before_no_show,
+        groups=tuple(GroupView(id=group.id, name=words(group.name), agency=group.agency) for group in plan.groups),
+        has_appointments=bool(day.appointments),
     )
 
 
@@ -109,6 +113,10 @@ def _service_view(hall: Hall, service: Service, now: datetime) -> ServiceView:
         wait=wait_range(estimate(hall, service.id, REGULAR, now)) if hours.is_open else None,
         requirements=tuple(words(text) for text in service.requirements),
         fee=words(service.fee),
+        duration=words(service.duration),
+        group=service.group,
+        is_on_kiosk=service.is_on_kiosk,
+        stages=service.route,
     )
 
 
@@ -121,13 +129,16 @@ def _counter_view(hall: Hall, counter: Counter) -> CounterView:
         services=counter.services,
         state=status.state.value,
         ticket=hall.tickets[status.ticket].label if status.ticket else None,
+        is_accessible=counter.is_accessible,
     )
 
 
 def _calls(day: Day, zone: str) -> tuple[CallView, ...]:
     calls: list[CallView] = []
-    for ticket in reversed(day.hall.calls):
-        call = _call_view(day, day.hall.tickets[ticket], day.hall.plan)
+    for ticket in (day.hall.tickets[key] for key in reversed(day.hall.calls)):
+        if ticket.counter is None:  # it has moved on, and nobody has called it there
+            continue
+        call = _call_view(day, ticket, day.hall.plan)
         if is_heard(call.zone, zone):
             calls.append(call)
         if len(calls) == CALLS_ON_THE_BOARD:
@@ -150,7 +161,7 @@ def _call_view(day: Day, ticket: Ticket, plan: HallPlan) -> CallView:
         zone=counter.zone if counter else "",
         calls=ticket.calls,
         called_at=ticket.last_called_at,
-        state=cast("Literal['called', 'serving', 'finished', 'no_show']", ticket.state.value),
+        state=cast("CallState", ticket.state.value),
     )
 
 

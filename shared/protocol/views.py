@@ -8,6 +8,7 @@ from pydantic import Field
 from shared.protocol.base import Told, Words
 
 CounterStateName = Literal["closed", "open", "on_break"]
+CallState = Literal["called", "serving", "held", "finished", "no_show", "cancelled"]
 
 
 class Health(Told):
@@ -111,7 +112,7 @@ class CallView(Told):
     zone: str
     calls: int
     called_at: datetime
-    state: Literal["called", "serving", "finished", "no_show"]
+    state: CallState
 
 
 class BoardView(Told):
@@ -271,8 +272,8 @@ class DeskView(Told):
 
     `actions` has a key for each of open, close, break, resume, call_next, recall, start, finish, no_show, call,
     transfer, return_to_sender, hold, check_priority, undo: null where it is possible now for this officer, else the
-    obstacle. It comes from the same rules that answer the command itself. `aside` are the tickets on hold and the no-shows of the
-    services served here; `undo` is what undo would take back.
+    obstacle. It comes from the same rules that answer the command itself. `aside` are the
+    tickets on hold and the no-shows of the services served here; `undo` is what undo would take back.
     """
 
     sequence: int

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from shared.journal.entry import Entry
+from shared.queueing.commands import Appointment
 from shared.queueing.tickets import Ticket, TicketState
 from shared.queueing.times import iso
 
@@ -38,6 +39,7 @@ class Batch:
     issued: list[Row] = field(default_factory=list)
     changed: list[Row] = field(default_factory=list)
     answers: list[Row] = field(default_factory=list)
+    appointments: dict[str, Row | None] = field(default_factory=dict)
     officers: tuple[OfficerAccount, ...] | None = None
     forget_answers_before: str | None = None
 
@@ -71,8 +73,6 @@ class Batch:
             "day": day.isoformat(),
             "prefix": ticket.prefix,
             "number": ticket.number,
-            "service": ticket.service,
-            "category": ticket.category,
             "language": ticket.language,
             "token": token,
             "issued_at": iso(ticket.issued_at),
@@ -82,6 +82,19 @@ class Batch:
     def change_ticket(self, ticket: Ticket, was_in_hand_at: str | None) -> None:
         """Keep what became of a ticket; the store refuses it unless it knew the ticket where the event found it."""
         self.changed.append(_changeable(ticket) | {"ticket": ticket.id, "was_in_hand_at": was_in_hand_at})
+
+    def book(self, appointment: Appointment) -> None:
+        """Keep a reservation, in place of one with the same code."""
+        self.appointments[appointment.code] = {
+            "code": appointment.code,
+            "service": appointment.service,
+            "slot": iso(appointment.slot),
+            "category": appointment.category,
+        }
+
+    def give_up(self, code: str) -> None:
+        """Keep a reservation no longer."""
+        self.appointments[code] = None
 
     def add_answer(self, key: str, day: date | None, answer: StoredAnswer) -> None:
         """Remember what a command was answered."""
@@ -99,6 +112,8 @@ class Batch:
 def _changeable(ticket: Ticket) -> Row:
     is_in_hand = ticket.state in _IN_HAND
     return {
+        "service": ticket.service,
+        "category": ticket.category,
         "state": ticket.state.value,
         "print_outcome": ticket.print_outcome.value if ticket.print_outcome else None,
         "in_hand_at": ticket.counter if is_in_hand else None,

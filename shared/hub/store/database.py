@@ -7,7 +7,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import NullPool
 
 DATABASE_FILE = "hall.sqlite"
-REVISION = "0001"
+REVISION = "0002"
 """The newest step in migrations/versions, known here so that a store of today starts without loading Alembic."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -3,6 +3,7 @@
 import contextlib
 import secrets
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -11,8 +12,10 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from shared.hub.store.batch import Batch, OfficerAccount, StoredAnswer
 from shared.hub.store.database import NewerStoreError, bring_up_to_date, open_database, open_read_only
-from shared.hub.store.tables import ANSWERS, ENTRIES, META, OFFICERS, TICKETS
+from shared.hub.store.tables import ANSWERS, APPOINTMENTS, ENTRIES, META, OFFICERS, TICKETS
 from shared.journal.entry import GENESIS, Entry
+from shared.queueing.commands import Appointment
+from shared.queueing.times import from_iso, iso
 
 Recorded = tuple[int, str, str]
 """Of an entry: its sequence, its type and its event."""
@@ -66,6 +69,8 @@ class Store:
                     connection.execute(insert(table), rows)
             if batch.changed:
                 _change_tickets(connection, batch)
+            if batch.appointments:
+                _change_appointments(connection, batch)
             if batch.officers is not None:
                 _replace_officers(connection, batch.officers)
             if batch.forget_answers_before is not None:
@@ -131,6 +136,14 @@ class Store:
         columns = (OFFICERS.c.id, OFFICERS.c.name, OFFICERS.c.pin, OFFICERS.c.role)
         with self._reading() as connection:
             return tuple(OfficerAccount(*row) for row in connection.execute(select(*columns).order_by(OFFICERS.c.name)))
+
+    def appointments(self, since: datetime) -> tuple[Appointment, ...]:
+        """The reservations for `since` (aware) and later."""
+        columns = (APPOINTMENTS.c.code, APPOINTMENTS.c.service, APPOINTMENTS.c.slot, APPOINTMENTS.c.category)
+        wanted = select(*columns).where(APPOINTMENTS.c.slot >= iso(since)).order_by(APPOINTMENTS.c.slot)
+        with self._reading() as connection:
+            rows = connection.execute(wanted).all()
+        return tuple(Appointment(code, service, from_iso(slot), category) for code, service, slot, category in rows)
 
     def secret(self) -> bytes:
         """The hall's secret, made at the first asking."""
@@ -209,6 +222,12 @@ def _change_tickets(connection: Connection, batch: Batch) -> None:
     changed = connection.execute(_CHANGE_TICKET, batch.changed).rowcount
     if changed != len(batch.changed):
         raise ContradictionError(f"{len(batch.changed) - changed} tickets are not where their events found them")
+
+
+def _change_appointments(connection: Connection, batch: Batch) -> None:
+    connection.execute(delete(APPOINTMENTS).where(APPOINTMENTS.c.code.in_(batch.appointments)))
+    if kept := [row for row in batch.appointments.values() if row is not None]:
+        connection.execute(insert(APPOINTMENTS), kept)
 
 
 def _replace_officers(connection: Connection, officers: tuple[OfficerAccount, ...]) -> None:

@@ -82,6 +82,17 @@ class OfficerRow(SQLModel, table=True):
     role: str
 
 
+class AppointmentRow(SQLModel, table=True):
+    """A reservation that was not given up, as the journal leaves it. One of a past day may stay: it opens nothing."""
+
+    __tablename__ = "appointments"
+
+    code: str = Field(primary_key=True)
+    service: str
+    slot: str
+    category: str
+
+
 class MetaRow(SQLModel, table=True):
     """Facts of this store: the hall's secret, the hub's id."""
 
@@ -99,4 +110,5 @@ ENTRIES = _table(EntryRow)
 TICKETS = _table(TicketRow)
 ANSWERS = _table(AnswerRow)
 OFFICERS = _table(OfficerRow)
+APPOINTMENTS = _table(AppointmentRow)
 META = _table(MetaRow)
