@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from shared.queueing.events import (
     ActionUndone,
@@ -29,6 +29,7 @@ from shared.queueing.events import (
     TicketReturned,
     TicketTransferred,
 )
+from shared.queueing.facts import Fact
 from shared.queueing.plan import REGULAR
 from shared.queueing.tickets import CounterState, CounterStatus, Happening, Step, Ticket, TicketState, Undoable
 
@@ -222,6 +223,10 @@ def _appointment_kept_elsewhere(_hall: "Hall", _event: AppointmentBooked | Appoi
     """Reservations are for other days too: the hub keeps them, and a check-in brings its own."""
 
 
+def _nothing_changes(_hall: "Hall", _fact: Fact) -> None:
+    """A fact stands in the record, and the queue goes on as it was."""
+
+
 def _let_go(
     hall: "Hall", event: ServiceFinished | NoShowRecorded | TicketTransferred | TicketHeld, action: str
 ) -> Ticket:
@@ -287,5 +292,6 @@ CHANGES: dict[type, Callable[["Hall", Any], None]] = {
     TicketReinstated: _ticket_reinstated,
     PriorityChecked: _priority_checked,
     ActionUndone: _action_undone,
+    **dict.fromkeys(get_args(Fact), _nothing_changes),
 }
 """The change of every event there is."""

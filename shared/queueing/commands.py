@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from shared.queueing.facts import Fact
 from shared.queueing.plan import REGULAR, HallPlan
 from shared.queueing.tickets import PrintOutcome
 
@@ -36,6 +37,20 @@ class ApplyPlan:
 @dataclass(frozen=True, slots=True)
 class KeepTime:
     """Do what the clock demands: begin the day, let those come back whose hold is over. Often nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealDay:
+    """Seal the day's record as far as it goes. `officer` is "" where a program asks."""
+
+    officer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFact:
+    """Have something in the record that has happened around the queue; its time becomes that of the command."""
+
+    fact: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +282,8 @@ CounterCommand = (
 Command = (
     ApplyPlan
     | KeepTime
+    | SealDay
+    | RecordFact
     | TakeTicket
     | BookAppointments
     | CancelAppointment

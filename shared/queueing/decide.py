@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from shared.queueing import at_counter, issue
+from shared.queueing import at_counter, issue, keeping
 from shared.queueing.commands import (
     ApplyPlan,
     CallNext,
@@ -15,9 +15,11 @@ from shared.queueing.commands import (
     KeepTime,
     OpenCounter,
     Recall,
+    RecordFact,
     RecordNoShow,
     ReportPrint,
     ResumeCounter,
+    SealDay,
     StartService,
     TakeBreak,
     TakeTicket,
@@ -71,6 +73,8 @@ def _in_use(hall: Hall, plan: HallPlan) -> str:
 
 _RULES: dict[type, Callable[[Hall, Any, datetime], Decision]] = {
     KeepTime: _keep_time,
+    SealDay: keeping.seal_day,
+    RecordFact: keeping.record_fact,
     TakeTicket: issue.take_ticket,
     ReportPrint: issue.report_print,
     CancelTicket: issue.cancel_ticket,

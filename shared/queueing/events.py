@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from shared.queueing.facts import Fact
 from shared.queueing.plan import HallPlan
 from shared.queueing.tickets import PrintOutcome
 
@@ -280,4 +281,5 @@ Event = (
     | TicketReinstated
     | PriorityChecked
     | ActionUndone
+    | Fact
 )
