@@ -1,9 +1,12 @@
 """Who is next, and why: issue time less a head start for priority, earliest of all services of a counter."""
 
+import heapq
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from shared.queueing.events import TicketCalled
 from shared.queueing.hall import Hall
 from shared.queueing.plan import REGULAR, Counter, HallPlan, PolicyKind
 from shared.queueing.tickets import Ticket
@@ -35,6 +38,24 @@ def rank(plan: HallPlan, service: str, category: str, issued_at: datetime) -> da
     if category == REGULAR or policy.kind is not PolicyKind.HEAD_START:
         return issued_at
     return issued_at - timedelta(seconds=policy.head_start_seconds)
+
+
+def served(plan: HallPlan, counter: str, officer: str) -> tuple[str, ...]:
+    """The services that an officer may serve at a counter, in the counter's order; all of them without an officer."""
+    skills = plan.officer_by_id[officer].services if officer in plan.officer_by_id else ()
+    services = plan.counter_by_id[counter].services
+    return tuple(service for service in services if service in skills) if skills else services
+
+
+def in_order(hall: Hall, service: str) -> Iterator[Ticket]:
+    """Those who wait for a service, in the order in force, as if nobody else came."""
+    line = hall.lines[service]
+    return (hall.tickets[place[3]] for place in heapq.merge(line.regular, line.priority))
+
+
+def why_params(plan: HallPlan, ticket: Ticket, call: TicketCalled) -> dict[str, str | int]:
+    """What the sentence of a why needs beside the time waited and the number overtaken."""
+    return {"head_start_minutes": plan.policy_of[ticket.service].head_start_seconds // 60, "reason": call.reason}
 
 
 def choose(hall: Hall, counter: Counter) -> Choice | None:
