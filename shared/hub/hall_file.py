@@ -105,12 +105,26 @@ def _cross_mistakes(schema: HallSchema, text: str) -> Iterator[Mistake]:
                 place = ("counter", index, "services")
                 wrong = f"unknown service {service_id!r}"
                 yield Mistake(line_of(text, place), _dotted(place), wrong, _did_you_mean(service_id, services))
+    yield from _wrong_routes(schema, text)
     served = {service_id for counter in schema.counter for service_id in counter.services}
     for index, service in enumerate(schema.service):
         if service.id not in served:
             place = ("service", index, "id")
             wrong = f"no counter serves {service.id!r}"
             yield Mistake(line_of(text, place), _dotted(place), wrong, "add it to the services of a counter")
+
+
+def _wrong_routes(schema: HallSchema, text: str) -> Iterator[Mistake]:
+    """Stages that are no services, and visits that would come by the same service twice."""
+    services = [service.id for service in schema.service]
+    for index, service in enumerate(schema.service):
+        place = ("service", index, "route")
+        line, field = line_of(text, place), _dotted(place)
+        for stage, name in enumerate(service.route):
+            if name not in services:
+                yield Mistake(line, field, f"unknown service {name!r}", _did_you_mean(name, services))
+            elif name in (service.id, *service.route[:stage]):
+                yield Mistake(line, field, f"the visit comes to {name!r} twice", "name each stage once")
 
 
 def _doubles(schema: HallSchema, text: str) -> Iterator[Mistake]:

@@ -145,6 +145,9 @@ class RulesSchema(_Table):
     recall_gap_seconds: Annotated[int, Field(ge=0, le=300)] = 20
     start_required: bool = True
     day_change: time = time(0, 5)
+    reinstate_behind: Annotated[int, Field(ge=0, le=50)] = 3
+    appointment_early_minutes: Annotated[int, Field(ge=0, le=480)] = 60
+    appointment_late_minutes: Annotated[int, Field(ge=0, le=480)] = 10
 
     def to_rules(self) -> Rules:
         """The figures as the rules know them."""
@@ -154,6 +157,9 @@ class RulesSchema(_Table):
             recall_gap_seconds=self.recall_gap_seconds,
             is_start_required=self.start_required,
             day_change=self.day_change,
+            reinstate_behind=self.reinstate_behind,
+            appointment_early_seconds=self.appointment_early_minutes * 60,
+            appointment_late_seconds=self.appointment_late_minutes * 60,
         )
 
 
@@ -175,6 +181,8 @@ class ServiceSchema(_Table):
     hours: HoursSchema | None = None
     requirements: tuple[Name, ...] = ()
     fee: ShortName = NameSchema(id="")
+    route: tuple[str, ...] = ()
+    keeps_rank: bool = True
 
     def to_service(self) -> Service:
         """The service as the rules know it."""
@@ -187,6 +195,8 @@ class ServiceSchema(_Table):
             standard_seconds=self.standard_minutes * 60,
             requirements=tuple(item.to_text() for item in self.requirements),
             fee=self.fee.to_text(),
+            route=self.route,
+            keeps_rank=self.keeps_rank,
         )
 
 
