@@ -29,6 +29,7 @@ PARTS = (
     Part("counter", "Let an officer call, serve and finish.", "screen"),
     Part("display", "Show and speak the calls in the hall.", "screen"),
     Part("hall", "Check a hall file, or put it into force.", "hub", "shared.hub.hall_command:app"),
+    Part("appointments", "Take over reservations from a file.", "hub", "shared.hub.appointments_command:app"),
     Part("devices", "Show who is on the LAN.", "screen", "shared.link.devices_command:app"),
     Part("doctor", "Say what works on this machine, and what does not.", "screen", "shared.link.doctor:app"),
     Part("verify", "Check the record of a hall.", "hub", "shared.hub.verify:app"),

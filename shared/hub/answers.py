@@ -3,13 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from shared.hub.day import Day
-from shared.hub.desk import desk_ticket
+from shared.hub.desk import desk_ticket, why_view
 from shared.hub.views import wait_range
 from shared.protocol.base import Told
-from shared.protocol.views import CalledTicket, Done, IssuedTicket, WhyView
+from shared.protocol.views import CalledTicket, Done, IssuedTicket
 from shared.queueing.events import TicketCalled, TicketIssued
 from shared.queueing.hall import Hall
 from shared.queueing.refusals import Refusal
@@ -66,20 +65,18 @@ def issued(day: Day, event: TicketIssued, seen: Outlook) -> Answer:
             wait=wait_range(seen.wait),
             token=day.seals.token(ticket.id),
             check_code=day.seals.check_code(hall.plan.id, hall.day, ticket.label),
+            stages=ticket.route,
+            appointment=ticket.appointment,
         )
     )
 
 
-def called(day: Day, event: TicketCalled, now: datetime) -> Answer:
+def called(day: Day, event: TicketCalled) -> Answer:
     """The ticket that was called, and why it was next."""
     ticket = day.hall.tickets[event.ticket]
-    why = WhyView(
-        code=event.why,
-        waited_seconds=max(0, int((now - ticket.issued_at).total_seconds())),
-        overtaken=event.overtaken,
-        services=len(day.hall.plan.counter_by_id[event.counter].services),
+    return _ok(
+        CalledTicket(sequence=day.sequence, ticket=desk_ticket(day, ticket), why=why_view(day, ticket, event)),
     )
-    return _ok(CalledTicket(sequence=day.sequence, ticket=desk_ticket(ticket), why=why))
 
 
 def refused(refusal: Refusal) -> Answer:

@@ -29,6 +29,7 @@ from shared.queueing.events import (
     TicketRecalled,
     TicketTransferred,
 )
+from shared.queueing.facts import DaySealed
 from shared.queueing.refusals import Refusal
 from shared.queueing.tickets import TicketState
 
@@ -84,19 +85,24 @@ class Draft:
         officer = getattr(command, "officer", "")
         for event in decision[:-1]:
             self._happen(event, ask.device, officer)
-        return self._conclude(decision[-1], ask.device, officer, now) if decision else answers.done(self.day)
+        return self._conclude(decision[-1], ask.device, officer) if decision else answers.done(self.day)
 
-    def _conclude(self, event: Event, device: str, officer: str, now: datetime) -> Answer:
+    def _conclude(self, event: Event, device: str, officer: str) -> Answer:
         """Let the last event of a command happen, and make the answer."""
         if isinstance(event, TicketIssued):
             seen = answers.outlook(self.day.hall, event)
             self._happen(event, device, officer)
             return answers.issued(self.day, event, seen)
         self._happen(event, device, officer)
-        return answers.called(self.day, event, now) if isinstance(event, TicketCalled) else answers.done(self.day)
+        return answers.called(self.day, event) if isinstance(event, TicketCalled) else answers.done(self.day)
 
     def _happen(self, event: Event, device: str, officer: str) -> None:
+        """Record an event. A day that ends is sealed first; a seal tells of all that stands before it."""
         day = self.day
+        if isinstance(event, DayStarted) and day.hall.day is not None:
+            self._happen(DaySealed(event.at, day.hall.day), device, "")
+        if isinstance(event, DaySealed):
+            event = day.seals.seal(event, hall=day.hall.plan.id, sequence=day.sequence, head=day.head, tally=day.tally)
         entry = enter(event, sequence=day.sequence + 1, device=device, officer=officer, previous=day.head)
         was_in_hand_at = self._in_hand_before(event)
         day.take_up(entry.sequence, event)

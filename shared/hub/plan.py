@@ -1,7 +1,9 @@
 """Putting a hall file into force: at the first start, on a data folder at rest, or by the hub that runs."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TypeVar
 
 from shared.hub.answers import Answer, refused_for
 from shared.hub.clock import SystemClock
@@ -15,6 +17,8 @@ from shared.queueing.commands import ApplyPlan
 from shared.queueing.plan import NO_PLAN
 
 OTHER_HALL = "other_hall"
+
+Result = TypeVar("Result")
 
 
 class NoHallError(Exception):
@@ -43,11 +47,16 @@ async def apply(engine: Engine, file: HallFile, device: str = "") -> Answer:
 
 def apply_at_rest(folder: Path, file: HallFile) -> Answer:
     """Put a hall file into force where no hub runs; hold the folder's lock meanwhile. StoreError as the store does."""
+    return at_rest(folder, lambda engine: apply(engine, file))
 
-    async def run() -> Answer:
+
+def at_rest(folder: Path, work: Callable[[Engine], Awaitable[Result]]) -> Result:
+    """Have an engine work on a data folder where no hub runs; hold the folder's lock meanwhile. StoreError likewise."""
+
+    async def run() -> Result:
         engine = Engine(Store.open(folder), SystemClock(), Stream()).start()
         try:
-            return await apply(engine, file)
+            return await work(engine)
         finally:
             await engine.stop()
 

@@ -6,6 +6,7 @@ from typing import cast
 from shared.hub.day import Day
 from shared.protocol.base import Words
 from shared.protocol.views import (
+    AppointmentView,
     BoardView,
     CallState,
     CallView,
@@ -17,6 +18,7 @@ from shared.protocol.views import (
     TrackView,
     WaitRange,
 )
+from shared.queueing.commands import Appointment
 from shared.queueing.days import issuing
 from shared.queueing.hall import Hall
 from shared.queueing.line import place_of
@@ -78,6 +80,18 @@ def track_view(day: Day, ticket: Ticket) -> TrackView:
         counter_name=counter.name if counter else None,
         ahead=_ahead(hall, ticket) if is_waiting else None,
         wait=wait_range(estimate(hall, ticket.service, ticket.category, just_before)) if is_waiting else None,
+    )
+
+
+def appointment_view(day: Day, appointment: Appointment) -> AppointmentView:
+    """A reservation as its holder may see it at the kiosk."""
+    ticket = day.hall.checked_in.get(appointment.code)
+    return AppointmentView(
+        code=appointment.code,
+        service=appointment.service,
+        slot=appointment.slot,
+        category=appointment.category,
+        label=day.hall.tickets[ticket].label if ticket else None,
     )
 
 

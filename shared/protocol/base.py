@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{6,16}$")]
+AppointmentCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{6,16}$")]
 """The code of a reservation: capital letters and digits."""
 
 Note = Annotated[str, StringConstraints(max_length=200)]

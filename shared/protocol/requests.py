@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from shared.protocol.base import Asked, Code, Id, Note
+from shared.protocol.base import AppointmentCode, Asked, Id, Note
 
 
 class TakeTicketRequest(Asked):
@@ -23,7 +23,7 @@ class PrintReport(Asked):
 
 
 class OfficerRequest(Asked):
-    """`POST /v1/counters/{id}/{open,close,resume,recall,start,finish,no-show}`."""
+    """`POST /v1/counters/{id}/{open,close,resume,recall,start,no-show,undo}`, `/v1/tickets/{id}/{return,reinstate}`."""
 
     officer: Id
 
@@ -89,7 +89,7 @@ class PriorityRequest(OfficerRequest):
 class AppointmentBody(Asked):
     """A reservation: the code that its holder shows, service and slot. Nothing about the person."""
 
-    code: Code
+    code: AppointmentCode
     service: Id
     slot: AwareDatetime
     category: Id = "regular"
@@ -101,10 +101,14 @@ class AppointmentsRequest(Asked):
     appointments: Annotated[tuple[AppointmentBody, ...], Field(min_length=1, max_length=1000)]
 
 
+class CancelAppointmentRequest(Asked):
+    """`POST /v1/appointments/{code}/cancel`: nothing more to say."""
+
+
 class CheckInRequest(Asked):
     """`POST /v1/check-in`: the holder of a reservation is at the kiosk."""
 
-    code: Code
+    code: AppointmentCode
     language: Literal["id", "en"] = "id"
 
 

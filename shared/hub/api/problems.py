@@ -92,4 +92,10 @@ def _words() -> Catalog:
     return Catalog.load("refusals")
 
 
-_NOT_THERE = {Code.UNKNOWN_SERVICE, Code.UNKNOWN_TICKET, Code.UNKNOWN_COUNTER, Code.UNKNOWN_OFFICER}
+_NOT_THERE = {
+    Code.UNKNOWN_SERVICE,
+    Code.UNKNOWN_TICKET,
+    Code.UNKNOWN_COUNTER,
+    Code.UNKNOWN_OFFICER,
+    Code.UNKNOWN_APPOINTMENT,
+}

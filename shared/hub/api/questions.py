@@ -1,6 +1,6 @@
 """The routes that tell and change nothing."""
 
-import hmac
+import re
 import time
 from collections.abc import Callable
 from importlib.metadata import version
@@ -11,14 +11,24 @@ from pydantic import BaseModel, TypeAdapter
 from shared.hub.api.body import key_of, parse, read_body
 from shared.hub.api.describe import describe, describe_question
 from shared.hub.api.hub import Account, Hub
+from shared.hub.api.pins import account_of
 from shared.hub.api.problems import ProblemError, Trouble
 from shared.hub.api.roles import Role, admit, credentials
 from shared.hub.day import Day
-from shared.hub.desk import desk_view
-from shared.hub.views import board_view, hall_view, track_view, words
+from shared.hub.desk import desk_view, waiting_list
+from shared.hub.views import appointment_view, board_view, hall_view, track_view, words
 from shared.protocol import VERSION
 from shared.protocol.requests import SignInRequest
-from shared.protocol.views import BoardView, DeskView, HallView, Health, OfficerView, TrackView
+from shared.protocol.views import (
+    AppointmentView,
+    BoardView,
+    DeskView,
+    HallView,
+    Health,
+    OfficerView,
+    TrackView,
+    WaitingList,
+)
 from shared.queueing.refusals import Code
 
 _OFFICERS: TypeAdapter[tuple[OfficerView, ...]] = TypeAdapter(tuple[OfficerView, ...])
@@ -36,7 +46,7 @@ def question_routes(hub: Hub) -> APIRouter:
             admit(credentials(request), role)
             return _json(await hub.engine.read(lambda day: view(day, request).model_dump_json()))
 
-        name = path.strip("/").partition("/")[0]
+        name = re.sub(r"/{\w+}", "", path).strip("/").replace("/", "_")
         description = describe_question(path, role, answer, *also, query=query)
         router.add_api_route(path, endpoint, methods=["GET"], name=name, **description)
 
@@ -45,6 +55,8 @@ def question_routes(hub: Hub) -> APIRouter:
     look("/board", Role.ANYONE, BoardView, lambda day, request: board_view(day, _asked(request, "zone")), query="zone")
     look("/track/{token}", Role.ANYONE, TrackView, _track, 404)
     look("/counters/{id}", Role.COUNTER, DeskView, lambda day, request: _desk(hub, day, request), 404, query="officer")
+    look("/counters/{id}/waiting", Role.COUNTER, WaitingList, _waiting, 404, query="officer")
+    look("/appointments/{code}", Role.KIOSK, AppointmentView, _appointment, 404)
 
     @router.get("/officers", **describe_question("/officers", Role.COUNTER, list[OfficerView]))
     async def officers(request: Request) -> Response:
@@ -56,12 +68,7 @@ def question_routes(hub: Hub) -> APIRouter:
         admit(credentials(request), Role.COUNTER)
         key_of(request)
         asked = parse(SignInRequest, await read_body(request))
-        account = hub.officers.get(asked.officer)
-        if account is None:
-            raise ProblemError(404, Code.UNKNOWN_OFFICER, officer=asked.officer)
-        if not hmac.compare_digest(account.pin.encode(), asked.pin.encode()):
-            raise ProblemError(403, Trouble.WRONG_PIN)
-        return _json(_officer(account).model_dump_json())
+        return _json(_officer(account_of(hub, asked.officer, asked.pin)).model_dump_json())
 
     return router
 
@@ -85,10 +92,25 @@ def _track(day: Day, request: Request) -> TrackView:
 
 
 def _desk(hub: Hub, day: Day, request: Request) -> DeskView:
-    counter = request.path_params["id"]
+    return desk_view(day, _counter(day, request), _asked(request, "officer"), hub.clock.now())
+
+
+def _waiting(day: Day, request: Request) -> WaitingList:
+    return waiting_list(day, _counter(day, request), _asked(request, "officer"))
+
+
+def _appointment(day: Day, request: Request) -> AppointmentView:
+    code = request.path_params["code"]
+    if code not in day.appointments:
+        raise ProblemError(404, Code.UNKNOWN_APPOINTMENT, appointment=code)
+    return appointment_view(day, day.appointments[code])
+
+
+def _counter(day: Day, request: Request) -> str:
+    counter: str = request.path_params["id"]
     if counter not in day.hall.counters:
         raise ProblemError(404, Code.UNKNOWN_COUNTER, counter=counter)
-    return desk_view(day, counter, _asked(request, "officer"), hub.clock.now())
+    return counter
 
 
 def _officer(account: Account) -> OfficerView:
