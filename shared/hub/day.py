@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from shared.hub.seals import Seals
 from shared.journal.entry import GENESIS
+from shared.journal.tally import Tally
 from shared.queueing.commands import Appointment
 from shared.queueing.events import (
     ActionUndone,
@@ -17,6 +18,7 @@ from shared.queueing.events import (
     TicketIssued,
     TicketRecalled,
 )
+from shared.queueing.facts import DaySealed
 from shared.queueing.hall import Hall
 
 
@@ -39,12 +41,15 @@ class Day:
     """The last call of each counter, with its why."""
     appointments: dict[str, Appointment] = field(default_factory=dict)
     """The reservations of today and of days to come, by code."""
+    tally: Tally = field(default_factory=Tally)
+    last_seal: DaySealed | None = None
     _opened_by: dict[str, str] = field(default_factory=dict)
     _without_token: list[str] = field(default_factory=list)
 
     def take_up(self, sequence: int, event: Event) -> None:
         """Let an event of the record change the day."""
         self.hall.apply(event)
+        self.tally.count(event)
         self.sequence = sequence
         match event:
             case TicketIssued():
@@ -62,6 +67,8 @@ class Day:
                 self.reserve([Appointment(event.code, event.service, event.slot, event.category)])
             case AppointmentCancelled():
                 self.appointments.pop(event.code, None)
+            case DaySealed():
+                self.last_seal = event
             case DayStarted():
                 self.called_in, self.served, self.last_calls = {}, {}, {}
                 self._opened_by, self._without_token = {}, []

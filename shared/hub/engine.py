@@ -11,6 +11,7 @@ from shared.hub.clock import Clock
 from shared.hub.day import Day
 from shared.hub.draft import Ask, Draft
 from shared.hub.replay import read_day
+from shared.hub.seal_key import seal_key
 from shared.hub.seals import Seals
 from shared.hub.store import Store, StoredAnswer, StoreError
 from shared.protocol.stream import Happened
@@ -46,7 +47,7 @@ class Engine:
 
     def __init__(self, store: Store, clock: Clock, publisher: Publisher) -> None:
         self._store, self._clock, self._publisher = store, clock, publisher
-        self._seals = Seals(store.secret())
+        self._seals = Seals(store.secret(), seal_key(store.folder))
         self._answered = store.answered_keys()
         self._day: Day | None
         self._day, recent = read_day(store, self._seals)

@@ -13,6 +13,7 @@ from shared.hub.seals import Seals
 from shared.hub.store import Store
 from shared.journal.codec import from_data
 from shared.protocol.stream import Happened
+from shared.queueing.facts import DaySealed
 
 RECENT = 1024
 """How many of the last events are kept for listeners that come back after a restart."""
@@ -29,6 +30,9 @@ def read_day(store: Store, seals: Seals) -> tuple[Day, list[Happened]]:
             if sequence > last - RECENT:
                 recent.append(happened(day.hall, sequence, event))
     day.sequence, day.head = last, head
+    if day.last_seal is None and (sealed := store.last("day_sealed")):
+        seal = from_data(sealed[1], from_json(sealed[2]))
+        day.last_seal = seal if isinstance(seal, DaySealed) else None
     if day.hall.day is not None:
         day.reserve(store.appointments(since=datetime.combine(day.hall.day, time(), day.hall.plan.zone)))
     return day, recent

@@ -112,6 +112,20 @@ class Store:
         except SQLAlchemyError as error:
             raise StoreError(_reason(error)) from error
 
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self._folder
+
+    def last(self, kind: str) -> Recorded | None:
+        """The last event of a type, None where there is none."""
+        newest = select(ENTRIES.c.sequence, ENTRIES.c.type, ENTRIES.c.event).where(
+            ENTRIES.c.sequence == _last(kind).scalar_subquery()
+        )
+        with self._reading() as connection:
+            found = connection.execute(newest).first()
+        return (found[0], found[1], found[2]) if found else None
+
     def head(self) -> tuple[int, str]:
         """Sequence and hash of the last entry; 0 and the genesis hash where there is none."""
         newest = select(ENTRIES.c.sequence, ENTRIES.c.hash).order_by(ENTRIES.c.sequence.desc()).limit(1)
