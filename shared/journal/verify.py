@@ -62,11 +62,14 @@ def verify(
     none means any, and the verdict tells them.
     """
     reading = _Reading(after, keys, frozenset(slip.sequence for slip in slips))
-    for entry in entries:
-        wrong = reading.look(entry)
-        if wrong is not None:
-            flaw, detail = wrong
-            return replace(reading.verdict(), flaw=flaw, sequence=reading.named(flaw, entry), detail=detail)
+    try:
+        for entry in entries:
+            wrong = reading.look(entry)
+            if wrong is not None:
+                flaw, detail = wrong
+                return replace(reading.verdict(), flaw=flaw, sequence=reading.named(flaw, entry), detail=detail)
+    except UnreadableError as error:
+        return replace(reading.verdict(), flaw=Flaw.UNREADABLE, sequence=reading.count + 1, detail=str(error))
     return _held(reading, sorted(slips, key=lambda slip: slip.sequence))
 
 

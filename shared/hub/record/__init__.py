@@ -1,0 +1,1 @@
+"""The record outside its store: read, exported, copied, backed up, restored."""
