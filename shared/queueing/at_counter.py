@@ -3,10 +3,10 @@
 import math
 from datetime import datetime, timedelta
 
+from shared.queueing import seat
 from shared.queueing.commands import (
     CallNext,
     CloseCounter,
-    CounterCommand,
     FinishService,
     OpenCounter,
     Recall,
@@ -30,16 +30,16 @@ from shared.queueing.events import (
 from shared.queueing.hall import Hall
 from shared.queueing.order import choose
 from shared.queueing.refusals import Code, Decision, Refusal
-from shared.queueing.tickets import CounterState, CounterStatus, Ticket, TicketState
+from shared.queueing.tickets import CounterState, Ticket, TicketState
 
 
 def open_counter(hall: Hall, command: OpenCounter, now: datetime) -> Decision:
     """One officer at one counter at a time."""
-    counter = _counter(hall, command)
+    counter = seat.any_counter(hall, command)
     if isinstance(counter, Refusal):
         return counter
     if counter.state is not CounterState.CLOSED:
-        return _taken(counter, command) or Refusal(Code.COUNTER_ALREADY_OPEN, {"counter": counter.id})
+        return seat.taken(counter, command) or Refusal(Code.COUNTER_ALREADY_OPEN, {"counter": counter.id})
     elsewhere = next((other.id for other in hall.counters.values() if other.officer == command.officer), None)
     if elsewhere is not None:
         return Refusal(Code.OFFICER_ELSEWHERE, {"counter": elsewhere, "officer": command.officer})
@@ -48,27 +48,27 @@ def open_counter(hall: Hall, command: OpenCounter, now: datetime) -> Decision:
 
 def close_counter(hall: Hall, command: CloseCounter, now: datetime) -> Decision:
     """Any officer may close a counter with no ticket in hand, so that one left open does not block the next officer."""
-    counter = _counter(hall, command)
+    counter = seat.any_counter(hall, command)
     if isinstance(counter, Refusal):
         return counter
     if counter.state is CounterState.CLOSED:
         return Refusal(Code.COUNTER_CLOSED, {"counter": counter.id})
-    return _in_hand(hall, counter) or (CounterClosed(now, counter.id, command.officer),)
+    return seat.hand_full(hall, counter) or (CounterClosed(now, counter.id, command.officer),)
 
 
 def take_break(hall: Hall, command: TakeBreak, now: datetime) -> Decision:
     """A pause with a reason, once the ticket in hand is done."""
-    counter = _open_counter(hall, command)
+    counter = seat.open_counter(hall, command)
     if isinstance(counter, Refusal):
         return counter
     if not command.reason.strip():
         return Refusal(Code.REASON_MISSING)
-    return _in_hand(hall, counter) or (BreakStarted(now, counter.id, command.officer, command.reason.strip()),)
+    return seat.hand_full(hall, counter) or (BreakStarted(now, counter.id, command.officer, command.reason.strip()),)
 
 
 def resume(hall: Hall, command: ResumeCounter, now: datetime) -> Decision:
     """Back from the break."""
-    counter = _own_counter(hall, command)
+    counter = seat.own_counter(hall, command)
     if isinstance(counter, Refusal):
         return counter
     if counter.state is not CounterState.ON_BREAK:
@@ -78,7 +78,7 @@ def resume(hall: Hall, command: ResumeCounter, now: datetime) -> Decision:
 
 def call_next(hall: Hall, command: CallNext, now: datetime) -> Decision:
     """Finish the ticket in hand, where there is one, and call the next. Pressed twice, it calls once."""
-    counter = _open_counter(hall, command)
+    counter = seat.open_counter(hall, command)
     if isinstance(counter, Refusal):
         return counter
     before: tuple[Event, ...] = ()
@@ -100,7 +100,7 @@ def call_next(hall: Hall, command: CallNext, now: datetime) -> Decision:
 
 def recall(hall: Hall, command: Recall, now: datetime) -> Decision:
     """Call again whoever has not come; a call needs its time to be heard."""
-    ticket = _ticket_called(hall, command)
+    ticket = seat.ticket_called(hall, command)
     if isinstance(ticket, Refusal):
         return ticket
     if seconds := _gap_left(hall, ticket, now):
@@ -110,7 +110,7 @@ def recall(hall: Hall, command: Recall, now: datetime) -> Decision:
 
 def start(hall: Hall, command: StartService, now: datetime) -> Decision:
     """The visitor has come."""
-    ticket = _ticket_called(hall, command)
+    ticket = seat.ticket_called(hall, command)
     if isinstance(ticket, Refusal):
         return ticket
     return (ServiceStarted(now, ticket.id, command.counter, command.officer),)
@@ -118,7 +118,7 @@ def start(hall: Hall, command: StartService, now: datetime) -> Decision:
 
 def finish(hall: Hall, command: FinishService, now: datetime) -> Decision:
     """The visit is done."""
-    ticket = _ticket_in_hand(hall, command)
+    ticket = seat.ticket_in_hand(hall, command)
     if isinstance(ticket, Refusal):
         return ticket
     return _unstarted(hall, ticket) or (ServiceFinished(now, ticket.id, command.counter, command.officer),)
@@ -126,7 +126,7 @@ def finish(hall: Hall, command: FinishService, now: datetime) -> Decision:
 
 def no_show(hall: Hall, command: RecordNoShow, now: datetime) -> Decision:
     """Nobody came, after the calls that the hall asks for and the time that the last one needs."""
-    ticket = _ticket_called(hall, command)
+    ticket = seat.ticket_called(hall, command)
     if isinstance(ticket, Refusal):
         return ticket
     calls_left = max(0, hall.plan.rules.calls_before_no_show - ticket.calls)
@@ -134,59 +134,6 @@ def no_show(hall: Hall, command: RecordNoShow, now: datetime) -> Decision:
     if calls_left or seconds:
         return Refusal(Code.NO_SHOW_TOO_SOON, {"label": ticket.label, "calls_left": calls_left, "seconds": seconds})
     return (NoShowRecorded(now, ticket.id, command.counter, command.officer),)
-
-
-def _counter(hall: Hall, command: CounterCommand) -> CounterStatus | Refusal:
-    counter = hall.counters.get(command.counter)
-    if counter is None:
-        return Refusal(Code.UNKNOWN_COUNTER, {"counter": command.counter})
-    if command.officer not in hall.plan.officer_by_id:
-        return Refusal(Code.UNKNOWN_OFFICER, {"officer": command.officer})
-    return counter
-
-
-def _own_counter(hall: Hall, command: CounterCommand) -> CounterStatus | Refusal:
-    counter = _counter(hall, command)
-    if isinstance(counter, Refusal):
-        return counter
-    if counter.state is CounterState.CLOSED:
-        return Refusal(Code.COUNTER_CLOSED, {"counter": counter.id})
-    return _taken(counter, command) or counter
-
-
-def _open_counter(hall: Hall, command: CounterCommand) -> CounterStatus | Refusal:
-    counter = _own_counter(hall, command)
-    if isinstance(counter, CounterStatus) and counter.state is CounterState.ON_BREAK:
-        return Refusal(Code.COUNTER_ON_BREAK, {"counter": counter.id})
-    return counter
-
-
-def _ticket_in_hand(hall: Hall, command: CounterCommand) -> Ticket | Refusal:
-    counter = _own_counter(hall, command)
-    if isinstance(counter, Refusal):
-        return counter
-    if counter.ticket is None:
-        return Refusal(Code.NO_TICKET_IN_HAND, {"counter": counter.id})
-    return hall.tickets[counter.ticket]
-
-
-def _ticket_called(hall: Hall, command: CounterCommand) -> Ticket | Refusal:
-    ticket = _ticket_in_hand(hall, command)
-    if isinstance(ticket, Ticket) and ticket.state is TicketState.SERVING:
-        return Refusal(Code.ALREADY_STARTED, {"label": ticket.label})
-    return ticket
-
-
-def _taken(counter: CounterStatus, command: CounterCommand) -> Refusal | None:
-    if counter.officer == command.officer:
-        return None
-    return Refusal(Code.COUNTER_TAKEN, {"counter": counter.id, "officer": counter.officer or ""})
-
-
-def _in_hand(hall: Hall, counter: CounterStatus) -> Refusal | None:
-    if counter.ticket is None:
-        return None
-    return Refusal(Code.TICKET_IN_HAND, {"label": hall.tickets[counter.ticket].label})
 
 
 def _unstarted(hall: Hall, ticket: Ticket) -> Refusal | None:
