@@ -123,3 +123,27 @@ class PlanRequest(Asked):
     """`POST /v1/admin/plan`. `file` is the path of a hall file on the hub's own machine."""
 
     file: Annotated[str, StringConstraints(min_length=1, max_length=4096)]
+
+
+class SealRequest(Asked):
+    """`POST /v1/record/seal`: seal the day as far as it goes."""
+
+
+class BackupReport(Asked):
+    """`POST /v1/record/backup`: a backup was taken that ends with this entry."""
+
+    sequence: Annotated[int, Field(ge=0)]
+    head: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class ExportReport(Asked):
+    """`POST /v1/record/export`: these entries were given out as a file."""
+
+    first: Annotated[int, Field(ge=1)]
+    last: Annotated[int, Field(ge=1)]
+
+
+class PaperReport(Asked):
+    """`POST /v1/paper`: this kiosk's printer has run out of paper, or has paper again."""
+
+    has_paper: bool

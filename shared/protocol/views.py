@@ -307,6 +307,17 @@ class Done(Told):
     sequence: int
 
 
+class SealView(Told):
+    """`GET /v1/seal`: the last seal of the record, as the text of its slip ("" while there is none).
+
+    `sequence` is the last entry that it covers; `key` is the hub's public key.
+    """
+
+    sequence: int = 0
+    slip: str = ""
+    key: str
+
+
 class OfficerView(Told):
     """An officer who may sign in."""
 

@@ -5,7 +5,10 @@ ids of officers and names of devices, never a person's data.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+
+WHENEVER = datetime.fromtimestamp(0, UTC)
+"""The time of a fact that nobody has taken down yet: `RecordFact` gives it its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def test_every_question_is_described(described: dict[str, Any]) -> None:
     assert questions == {
         "/v1/health",
         "/v1/hall",
+        "/v1/seal",
         "/v1/appointments/{code}",
         "/v1/counters/{id}/waiting",
         "/v1/board",

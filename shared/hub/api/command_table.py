@@ -13,23 +13,28 @@ from shared.protocol.base import Asked, Told
 from shared.protocol.requests import (
     AppointmentBody,
     AppointmentsRequest,
+    BackupReport,
     CallNextRequest,
     CallRequest,
     CancelAppointmentRequest,
     CheckInRequest,
+    ExportReport,
     FinishRequest,
     HoldRequest,
     NoteRequest,
     OfficerRequest,
+    PaperReport,
     PrintReport,
     PriorityRequest,
     ReasonRequest,
+    SealRequest,
     TakeTicketRequest,
     TransferRequest,
 )
 from shared.protocol.views import CalledTicket, Done, IssuedTicket
 from shared.queueing import commands as asked
 from shared.queueing.commands import Appointment, Command, OutOfOrder
+from shared.queueing.facts import WHENEVER, BackupTaken, PaperRanOut, PaperReplaced, RecordExported
 from shared.queueing.refusals import Code, Refusal
 from shared.queueing.tickets import PrintOutcome
 
@@ -110,6 +115,18 @@ def _finish(sent: Sent) -> Command:
     return asked.FinishService(sent.id, body.officer, ends_visit=body.ends_visit, is_sure=body.is_sure)
 
 
+def _backup(sent: Sent) -> Command:
+    return asked.RecordFact(BackupTaken(WHENEVER, sent.body.sequence, sent.body.head))
+
+
+def _export(sent: Sent) -> Command:
+    return asked.RecordFact(RecordExported(WHENEVER, sent.body.first, sent.body.last))
+
+
+def _paper(sent: Sent) -> Command:
+    return asked.RecordFact((PaperReplaced if sent.body.has_paper else PaperRanOut)(WHENEVER, sent.device))
+
+
 _ROUTES: tuple[CommandRoute, ...] = (
     CommandRoute("/v1/tickets", Role.KIOSK, TakeTicketRequest, IssuedTicket, _take),
     CommandRoute("/v1/check-in", Role.KIOSK, CheckInRequest, IssuedTicket, _check_in),
@@ -177,6 +194,14 @@ _ROUTES: tuple[CommandRoute, ...] = (
 )
 
 
+_RECORD: tuple[CommandRoute, ...] = (
+    CommandRoute("/v1/record/seal", Role.MANAGER, SealRequest, Done, lambda _: asked.SealDay(), statuses=(403,)),
+    CommandRoute("/v1/record/backup", Role.MANAGER, BackupReport, Done, _backup, statuses=(403,)),
+    CommandRoute("/v1/record/export", Role.MANAGER, ExportReport, Done, _export, statuses=(403,)),
+    CommandRoute("/v1/paper", Role.KIOSK, PaperReport, Done, _paper),
+)
+
+
 def _by_officer(thing: str, role: Role, **kinds: Callable[[str, str], Command]) -> tuple[CommandRoute, ...]:
     """The commands that need no more than who sends them."""
 
@@ -189,6 +214,7 @@ def _by_officer(thing: str, role: Role, **kinds: Callable[[str, str], Command]) 
 
 COMMANDS: tuple[CommandRoute, ...] = (
     *_ROUTES,
+    *_RECORD,
     *_by_officer(
         "counters",
         Role.COUNTER,

@@ -16,7 +16,9 @@ from shared.hub.api.problems import ProblemError, Trouble
 from shared.hub.api.roles import Role, admit, credentials
 from shared.hub.day import Day
 from shared.hub.desk import desk_view, waiting_list
+from shared.hub.draft import Ask
 from shared.hub.views import appointment_view, board_view, hall_view, track_view, words
+from shared.journal.slip import slip_of
 from shared.protocol import VERSION
 from shared.protocol.requests import SignInRequest
 from shared.protocol.views import (
@@ -26,9 +28,12 @@ from shared.protocol.views import (
     HallView,
     Health,
     OfficerView,
+    SealView,
     TrackView,
     WaitingList,
 )
+from shared.queueing.commands import RecordFact
+from shared.queueing.facts import WHENEVER, OfficerSignedIn, SignInFailed
 from shared.queueing.refusals import Code
 
 _OFFICERS: TypeAdapter[tuple[OfficerView, ...]] = TypeAdapter(tuple[OfficerView, ...])
@@ -53,6 +58,7 @@ def question_routes(hub: Hub) -> APIRouter:
     look("/health", Role.ANYONE, Health, lambda day, _: _health(hub, day))
     look("/hall", Role.ANYONE, HallView, lambda day, _: hall_view(day, hub.clock.now()))
     look("/board", Role.ANYONE, BoardView, lambda day, request: board_view(day, _asked(request, "zone")), query="zone")
+    look("/seal", Role.KIOSK, SealView, lambda day, _: _seal(day))
     look("/track/{token}", Role.ANYONE, TrackView, _track, 404)
     look("/counters/{id}", Role.COUNTER, DeskView, lambda day, request: _desk(hub, day, request), 404, query="officer")
     look("/counters/{id}/waiting", Role.COUNTER, WaitingList, _waiting, 404, query="officer")
@@ -65,10 +71,11 @@ def question_routes(hub: Hub) -> APIRouter:
 
     @router.post("/sign-in", **describe("/sign-in", Role.COUNTER, SignInRequest, OfficerView, 403))
     async def sign_in(request: Request) -> Response:
-        admit(credentials(request), Role.COUNTER)
+        who = credentials(request)
+        admit(who, Role.COUNTER)
         key_of(request)
         asked = parse(SignInRequest, await read_body(request))
-        return _json(_officer(account_of(hub, asked.officer, asked.pin)).model_dump_json())
+        return _json(_officer(await _signed_in(hub, asked, who.device)).model_dump_json())
 
     return router
 
@@ -82,6 +89,23 @@ def _health(hub: Hub, day: Day) -> Health:
         sequence=day.sequence,
         uptime_seconds=round(time.monotonic() - hub.started, 3),
     )
+
+
+async def _signed_in(hub: Hub, asked: SignInRequest, device: str) -> Account:
+    """Whether somebody is let in, the record tells either way; of an id that is none of ours it keeps nothing."""
+    officer = asked.officer if asked.officer in hub.officers else ""
+    try:
+        account = account_of(hub, asked.officer, asked.pin)
+    except ProblemError as error:
+        await hub.engine.ask(Ask(RecordFact(SignInFailed(WHENEVER, officer, error.code)), device=device))
+        raise
+    await hub.engine.ask(Ask(RecordFact(OfficerSignedIn(WHENEVER, officer)), device=device))
+    return account
+
+
+def _seal(day: Day) -> SealView:
+    seal, key = day.last_seal, day.seals.public_key
+    return SealView(sequence=seal.sequence, slip=slip_of(seal), key=key) if seal else SealView(key=key)
 
 
 def _track(day: Day, request: Request) -> TrackView:
