@@ -32,6 +32,8 @@ PARTS = (
     Part("appointments", "Take over reservations from a file.", "hub", "shared.hub.appointments_command:app"),
     Part("devices", "Show who is on the LAN.", "screen", "shared.link.devices_command:app"),
     Part("doctor", "Say what works on this machine, and what does not.", "screen", "shared.link.doctor:app"),
+    Part("seal", "Seal the day's record and show its slip.", "hub", "shared.hub.record.seal_command:seal_app"),
+    Part("key", "Show the public key of a hall's seals.", "hub", "shared.hub.record.seal_command:key_app"),
     Part("verify", "Check the record of a hall.", "hub", "shared.hub.verify:app"),
     Part("simulate", "Play a day of a hall on paper.", "hub,plan", "shared.simulation.main:app"),
 )

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import json
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from shared.hub.engine import Engine, StoreAwayError
 from shared.hub.hall_file import HallFileError
 from shared.hub.lock import FolderInUseError, FolderLock
 from shared.hub.plan import NoHallError, first_plan
+from shared.hub.record.seal_files import write_missing_seals
 from shared.hub.server import Server, end_quietly, listen
 from shared.hub.store import NewerStoreError, Store, StoreError
 from shared.hub.stream import Stream
@@ -29,6 +31,9 @@ EVERYWHERE, LOOPBACK = "0.0.0.0", "127.0.0.1"
 _LOOK_AT_THE_DAY_EVERY_S = 1.0
 _RARELY = (50_000, 20, 100)
 """How often Python looks for garbage in circles: a day of tickets holds none, and each look would hold up the hall."""
+
+
+logger = logging.getLogger(__name__)
 
 
 class CannotStartError(Exception):
@@ -55,12 +60,12 @@ async def _run(data: Path, hall: Path | None, host: str, port: int, lock: Folder
     try:
         await first_plan(engine, data, hall)
         await engine.start_day_if_due()
-        await _serve(Hub(engine, stream, clock, {one.id: one for one in store.officers()}), host, port, lock)
+        await _serve(Hub(engine, stream, clock, {one.id: one for one in store.officers()}), host, port, lock, data)
     finally:
         await engine.stop()
 
 
-async def _serve(parts: Hub, host: str, port: int, lock: FolderLock) -> None:
+async def _serve(parts: Hub, host: str, port: int, lock: FolderLock, data: Path) -> None:
     with contextlib.closing(listen(host, port)) as listening:
         port = listening.getsockname()[1]
         plan = await parts.engine.read(lambda day: day.hall.plan)
@@ -74,11 +79,19 @@ async def _serve(parts: Hub, host: str, port: int, lock: FolderLock) -> None:
 
         server = Server(serve(parts), ready)
         _look_for_garbage_rarely()
-        days = asyncio.create_task(_watch_the_day(parts.engine))
+        days = asyncio.create_task(_watch_the_day(parts.engine, data))
         await server.serve([listening])
         days.cancel()
         if server.started:
             await asyncio.to_thread(advert.close)
+
+
+def _write_seals(data: Path) -> None:
+    """The record has them anyway: a disk that takes no file now gets it at the next seal."""
+    try:
+        write_missing_seals(data)
+    except (OSError, StoreError) as error:
+        logger.warning("the files of the seals are not written: %s", error)
 
 
 def _look_for_garbage_rarely() -> None:
@@ -87,8 +100,13 @@ def _look_for_garbage_rarely() -> None:
     gc.enable()
 
 
-async def _watch_the_day(engine: Engine) -> None:
+async def _watch_the_day(engine: Engine, data: Path) -> None:
+    written: object = None
     while True:
         with contextlib.suppress(StoreAwayError):
             await engine.start_day_if_due()
+            seal = await engine.read(lambda day: day.last_seal)
+            if seal != written:
+                written = seal
+                await asyncio.to_thread(_write_seals, data)
         await asyncio.sleep(_LOOK_AT_THE_DAY_EVERY_S)

@@ -68,7 +68,7 @@ def _sealed(verdict: Verdict, *, is_key_given: bool) -> str:
     if not is_key_given:
         said.append("Is that the key that the inspectorate holds? Give it with --key.")
     if verdict.slips:
-        said.append(f"{verdict.slips} slips agree with it.")
+        said.append("The slip agrees with it." if verdict.slips == 1 else f"All {verdict.slips} slips agree with it.")
     else:
         said.append("Whoever has the hub's key could have written it anew: hold a printed slip against it with --slip.")
     return "\n".join(said)

@@ -2,7 +2,9 @@
 
 from shared.hub.store.batch import Batch, OfficerAccount, StoredAnswer
 from shared.hub.store.database import NewerStoreError
-from shared.hub.store.store import ContradictionError, Store, StoreError, read_entries
+from shared.hub.store.faults import StoreError
+from shared.hub.store.reading import copy_database, read_entries
+from shared.hub.store.store import ContradictionError, Store
 
 __all__ = [
     "Batch",
@@ -12,5 +14,6 @@ __all__ = [
     "Store",
     "StoreError",
     "StoredAnswer",
+    "copy_database",
     "read_entries",
 ]

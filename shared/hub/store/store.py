@@ -11,16 +11,16 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, sele
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from shared.hub.store.batch import Batch, OfficerAccount, StoredAnswer
-from shared.hub.store.database import NewerStoreError, bring_up_to_date, open_database, open_read_only
+from shared.hub.store.database import NewerStoreError, bring_up_to_date, open_database
+from shared.hub.store.faults import StoreError, reason_of
 from shared.hub.store.tables import ANSWERS, APPOINTMENTS, ENTRIES, META, OFFICERS, TICKETS
-from shared.journal.entry import GENESIS, Entry
+from shared.journal.entry import GENESIS
 from shared.queueing.commands import Appointment
 from shared.queueing.times import from_iso, iso
 
 Recorded = tuple[int, str, str]
 """Of an entry: its sequence, its type and its event."""
 
-_ENTRY_COLUMNS = [ENTRIES.c[name] for name in Entry.__slots__]
 _AT_A_TIME = 1000
 
 _CHANGE_TICKET = (
@@ -28,10 +28,6 @@ _CHANGE_TICKET = (
     .where(TICKETS.c.id == bindparam("ticket"))
     .where(TICKETS.c.in_hand_at.is_not_distinct_from(bindparam("was_in_hand_at")))
 )
-
-
-class StoreError(Exception):
-    """The store could not read or write; what it held before is still there."""
 
 
 class ContradictionError(Exception):
@@ -54,7 +50,7 @@ class Store:
             bring_up_to_date(store._connected(), folder)
         except SQLAlchemyError as error:
             store.close()
-            raise StoreError(f"the data in {folder} cannot be used: {_reason(error)}") from error
+            raise StoreError(f"the data in {folder} cannot be used: {reason_of(error)}") from error
         except NewerStoreError:
             store.close()
             raise
@@ -78,23 +74,23 @@ class Store:
             if batch.answers:
                 connection.execute(insert(ANSWERS), batch.answers)
         except IntegrityError as error:
-            raise ContradictionError(_reason(error)) from error
+            raise ContradictionError(reason_of(error)) from error
         except SQLAlchemyError as error:
-            raise StoreError(_reason(error)) from error
+            raise StoreError(reason_of(error)) from error
 
     def commit(self) -> None:
         """Wait until the disk has the open transaction. StoreError where it does not take it."""
         try:
             self._connected().commit()
         except SQLAlchemyError as error:
-            raise StoreError(_reason(error)) from error
+            raise StoreError(reason_of(error)) from error
 
     def rollback(self) -> None:
         """Forget the open transaction. StoreError where the connection is broken: `reconnect` then."""
         try:
             self._connected().rollback()
         except SQLAlchemyError as error:
-            raise StoreError(_reason(error)) from error
+            raise StoreError(reason_of(error)) from error
 
     def reconnect(self) -> None:
         """Drop a connection that is good for nothing; the next use makes a new one."""
@@ -110,7 +106,7 @@ class Store:
             with self._connected().begin():
                 yield from self._since_the_day_started()
         except SQLAlchemyError as error:
-            raise StoreError(_reason(error)) from error
+            raise StoreError(reason_of(error)) from error
 
     @property
     def folder(self) -> Path:
@@ -184,7 +180,7 @@ class Store:
         try:
             self._connected().execute(insert(META), {"name": "secret", "value": secret.hex()})
         except SQLAlchemyError as error:
-            raise StoreError(_reason(error)) from error
+            raise StoreError(reason_of(error)) from error
         self.commit()
         return secret
 
@@ -199,21 +195,6 @@ class Store:
             yield from cast("Sequence[Recorded]", some)
 
 
-def read_entries(folder: Path) -> Iterator[Entry]:
-    """Every entry of a data folder's journal, from the first on, beside a hub that writes it.
-
-    FileNotFoundError where there is no store; StoreError where it cannot be read.
-    """
-    engine = open_read_only(folder)
-    try:
-        with engine.connect() as connection:
-            rows = connection.execute(select(*_ENTRY_COLUMNS).order_by(ENTRIES.c.sequence))
-            for some in rows.partitions(_AT_A_TIME):
-                yield from (Entry(*row) for row in some)
-    except SQLAlchemyError as error:
-        raise StoreError(_reason(error)) from error
-
-
 class _Reading:
     """A short look at the store, its errors turned into ours."""
 
@@ -224,11 +205,11 @@ class _Reading:
         try:
             return self._store._connected()
         except SQLAlchemyError as error:
-            raise StoreError(_reason(error)) from error
+            raise StoreError(reason_of(error)) from error
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, SQLAlchemyError):
-            raise StoreError(_reason(error)) from error
+            raise StoreError(reason_of(error)) from error
         self._store._connected().rollback()
 
 
@@ -254,8 +235,3 @@ def _replace_officers(connection: Connection, officers: tuple[OfficerAccount, ..
 def _last(kind: str, before: int | None = None) -> Select[Any]:
     query = select(func.max(ENTRIES.c.sequence)).where(ENTRIES.c.type == kind)
     return query.where(ENTRIES.c.sequence < before) if before is not None else query
-
-
-def _reason(error: SQLAlchemyError) -> str:
-    cause = getattr(error, "orig", None)
-    return str(cause if cause is not None else error)
