@@ -11,7 +11,9 @@ from shared.assets import ASSETS
 
 SAMPLE: Final = ASSETS / "halls" / "small.toml"
 RECALL_GAP_S: Final = 2
-"""In a real hall 20 seconds pass before a number may be called again; the demo does not make anybody wait so long."""
+"""In a real hall 20 seconds pass before a number may be called again; the demo does not make anybody wait so long.
+
+Nor is its officer asked whether a press was meant that follows another within seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class DemoHall:
         text = SAMPLE.read_text(encoding="utf-8")
         text = re.sub(r'(?m)^id = "[^"]*"', f'id = "demo-{secrets.token_hex(4)}"', text, count=1)
         text = re.sub(r"(?m)^recall_gap_seconds = \d+", f"recall_gap_seconds = {RECALL_GAP_S}", text)
+        text = re.sub(r"(?m)^double_press_seconds = \d+", "double_press_seconds = 0", text)
         file.write_text(text, encoding="utf-8")
         return cls(file)
 

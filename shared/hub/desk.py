@@ -47,6 +47,7 @@ from shared.queueing.hall import Hall
 from shared.queueing.order import choose, in_order, served, why_params
 from shared.queueing.refusals import Refusal
 from shared.queueing.tickets import CounterStatus, Step, Ticket, TicketState
+from shared.queueing.undo import undoable_at
 
 _SOME_REASON = "?"
 _WAITING_SHOWN = 20
@@ -171,7 +172,7 @@ def _aside(hall: Hall, counter: str, officer: str, now: datetime) -> Iterator[As
 
 
 def _undo(hall: Hall, status: CounterStatus) -> UndoView | None:
-    before = hall.undoable.get(status.last_ticket or "")
+    before = undoable_at(hall, status)
     return UndoView(action=before.action, label=before.ticket.label) if before else None
 
 
@@ -188,7 +189,10 @@ def _queue(hall: Hall, service: str) -> DeskQueue:
 
 
 def _actions(hall: Hall, status: CounterStatus, officer: str) -> dict[str, CounterCommand]:
-    """What the officer might do; where it needs a choice, an example that the rules would take if they take any."""
+    """What the officer might do; where it needs a choice, an example that the rules would take if they take any.
+
+    A press that is asked about is no obstacle: the officer has not pressed yet.
+    """
     counter = status.id
     in_hand = hall.tickets[status.ticket].service if status.ticket else ""
     elsewhere = next((service for service in hall.plan.service_by_id if service != in_hand), "")
@@ -197,10 +201,10 @@ def _actions(hall: Hall, status: CounterStatus, officer: str) -> dict[str, Count
         "close": CloseCounter(counter, officer),
         "break": TakeBreak(counter, officer, _SOME_REASON),
         "resume": ResumeCounter(counter, officer),
-        "call_next": CallNext(counter, officer, after=status.ticket),
+        "call_next": CallNext(counter, officer, after=status.ticket, is_sure=True),
         "recall": Recall(counter, officer),
         "start": StartService(counter, officer),
-        "finish": FinishService(counter, officer),
+        "finish": FinishService(counter, officer, is_sure=True),
         "no_show": RecordNoShow(counter, officer),
         "transfer": Transfer(counter, officer, elsewhere),
         "return_to_sender": ReturnToSender(counter, officer),

@@ -146,6 +146,7 @@ class RulesSchema(_Table):
     start_required: bool = True
     day_change: time = time(0, 5)
     reinstate_behind: Annotated[int, Field(ge=0, le=50)] = 3
+    double_press_seconds: Annotated[int, Field(ge=0, le=60)] = 3
     appointment_early_minutes: Annotated[int, Field(ge=0, le=480)] = 60
     appointment_late_minutes: Annotated[int, Field(ge=0, le=480)] = 10
 
@@ -158,6 +159,7 @@ class RulesSchema(_Table):
             is_start_required=self.start_required,
             day_change=self.day_change,
             reinstate_behind=self.reinstate_behind,
+            double_press_seconds=self.double_press_seconds,
             appointment_early_seconds=self.appointment_early_minutes * 60,
             appointment_late_seconds=self.appointment_late_minutes * 60,
         )

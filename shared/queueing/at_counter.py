@@ -20,9 +20,7 @@ from shared.queueing.events import (
     BreakStarted,
     CounterClosed,
     CounterOpened,
-    Event,
     NoShowRecorded,
-    ServiceFinished,
     ServiceStarted,
     TicketCalled,
     TicketRecalled,
@@ -31,6 +29,8 @@ from shared.queueing.hall import Hall
 from shared.queueing.order import choose
 from shared.queueing.refusals import Code, Decision, Refusal
 from shared.queueing.tickets import CounterState, Ticket, TicketState
+from shared.queueing.undo import as_if
+from shared.queueing.visits import finished
 
 
 def open_counter(hall: Hall, command: OpenCounter, now: datetime) -> Decision:
@@ -81,21 +81,19 @@ def call_next(hall: Hall, command: CallNext, now: datetime) -> Decision:
     counter = seat.open_counter(hall, command)
     if isinstance(counter, Refusal):
         return counter
-    before: tuple[Event, ...] = ()
-    if counter.ticket is not None:
-        in_hand = hall.tickets[counter.ticket]
-        if command.after != in_hand.id:
-            return Refusal(Code.ALREADY_CALLED, {"label": in_hand.label})
-        if unstarted := _unstarted(hall, in_hand):
-            return unstarted
-        before = (ServiceFinished(now, in_hand.id, counter.id, command.officer),)
-    choice = choose(hall, hall.plan.counter_by_id[counter.id])
-    if choice is None:
+    if counter.ticket is None:
+        return _called(hall, command, now) or Refusal(Code.NOBODY_WAITING, {"counter": counter.id})
+    in_hand = hall.tickets[counter.ticket]
+    if command.after != in_hand.id:
+        return Refusal(Code.ALREADY_CALLED, {"label": in_hand.label})
+    if unstarted := _unstarted(hall, in_hand):
+        return unstarted
+    done = finished(hall, in_hand, now, ends_visit=command.ends_visit)
+    with as_if(hall, done, counter.id):
+        called = _called(hall, command, now)
+    if not called:
         return Refusal(Code.NOBODY_WAITING, {"counter": counter.id})
-    return (
-        *before,
-        TicketCalled(now, choice.ticket.id, counter.id, command.officer, choice.why, choice.overtaken),
-    )
+    return _pressed_twice(hall, in_hand, command, now) or (*done, *called)
 
 
 def recall(hall: Hall, command: Recall, now: datetime) -> Decision:
@@ -117,11 +115,12 @@ def start(hall: Hall, command: StartService, now: datetime) -> Decision:
 
 
 def finish(hall: Hall, command: FinishService, now: datetime) -> Decision:
-    """The visit is done."""
+    """The visit is done here: the ticket moves on to its next stage, where one is left."""
     ticket = seat.ticket_in_hand(hall, command)
     if isinstance(ticket, Refusal):
         return ticket
-    return _unstarted(hall, ticket) or (ServiceFinished(now, ticket.id, command.counter, command.officer),)
+    refused = _unstarted(hall, ticket) or _pressed_twice(hall, ticket, command, now)
+    return refused or finished(hall, ticket, now, ends_visit=command.ends_visit)
 
 
 def no_show(hall: Hall, command: RecordNoShow, now: datetime) -> Decision:
@@ -134,6 +133,22 @@ def no_show(hall: Hall, command: RecordNoShow, now: datetime) -> Decision:
     if calls_left or seconds:
         return Refusal(Code.NO_SHOW_TOO_SOON, {"label": ticket.label, "calls_left": calls_left, "seconds": seconds})
     return (NoShowRecorded(now, ticket.id, command.counter, command.officer),)
+
+
+def _called(hall: Hall, command: CallNext, now: datetime) -> tuple[TicketCalled, ...]:
+    choice = choose(hall, hall.plan.counter_by_id[command.counter])
+    if choice is None:
+        return ()
+    return (TicketCalled(now, choice.ticket.id, command.counter, command.officer, choice.why, choice.overtaken),)
+
+
+def _pressed_twice(hall: Hall, ticket: Ticket, command: CallNext | FinishService, now: datetime) -> Refusal | None:
+    """Nobody is served within seconds of the call or the start: more likely the button was pressed once too often."""
+    assert ticket.last_called_at is not None, "a ticket in hand has been called"
+    elapsed = now - (ticket.started_at or ticket.last_called_at)
+    if command.is_sure or not timedelta() <= elapsed < timedelta(seconds=hall.plan.rules.double_press_seconds):
+        return None
+    return Refusal(Code.ARE_YOU_SURE, {"label": ticket.label, "seconds": int(elapsed.total_seconds())})
 
 
 def _unstarted(hall: Hall, ticket: Ticket) -> Refusal | None:

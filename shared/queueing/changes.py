@@ -36,12 +36,10 @@ from shared.queueing.tickets import CounterState, CounterStatus, Happening, Step
 if TYPE_CHECKING:
     from shared.queueing.hall import Hall
 
-RECENT = 30
-"""How many of a service's last durations are remembered (domain: n <= 30)."""
-
 
 def _plan_applied(hall: "Hall", event: PlanApplied) -> None:
     hall.take_up(event.plan)
+    _forget_undoable(hall)
 
 
 def _day_started(hall: "Hall", event: DayStarted) -> None:
@@ -63,6 +61,7 @@ def _ticket_issued(hall: "Hall", event: TicketIssued) -> None:
         route=event.route,
         needs_accessible=group is not None and group.needs_accessible,
         appointment=event.appointment,
+        counts_from=event.counts_from,
     )
     hall.tickets[ticket.id] = ticket
     hall.last_numbers[ticket.prefix] = ticket.number
@@ -91,6 +90,7 @@ def _counter_opened(hall: "Hall", event: CounterOpened) -> None:
 
 
 def _counter_closed(hall: "Hall", event: CounterClosed) -> None:
+    _nothing_to_undo(hall, event.counter)
     hall.counters[event.counter] = CounterStatus(event.counter, since=event.at)
 
 
@@ -109,9 +109,8 @@ def _set_counter(hall: "Hall", counter: str, state: CounterState, at: datetime, 
 def _ticket_called(hall: "Hall", event: TicketCalled) -> None:
     ticket, counter = hall.tickets[event.ticket], hall.counters[event.counter]
     hall.lines[ticket.service].remove(ticket)
+    _nothing_to_undo(hall, counter.id)
     hall.undoable.pop(ticket.id, None)
-    if counter.last_ticket is not None:
-        hall.undoable.pop(counter.last_ticket, None)
     hall.tickets[ticket.id] = ticket._replace(
         state=TicketState.CALLED,
         counter=event.counter,
@@ -140,9 +139,7 @@ def _service_finished(hall: "Hall", event: ServiceFinished) -> None:
     hall.tickets[ticket.id] = ticket._replace(state=TicketState.FINISHED, ended_at=event.at)
     if ticket.started_at is not None:
         lasted = max(0, round((event.at - ticket.started_at).total_seconds()))
-        recent = hall.recent_seconds.get(ticket.service, ())
-        hall.recent_seconds[ticket.service] = (*recent, lasted)[-RECENT:]
-        hall.undoable[ticket.id] = hall.undoable[ticket.id]._replace(lasted=lasted)
+        hall.durations.setdefault(ticket.service, {})[_visit_of(ticket)] = lasted
 
 
 def _no_show_recorded(hall: "Hall", event: NoShowRecorded) -> None:
@@ -155,7 +152,7 @@ def _no_show_recorded(hall: "Hall", event: NoShowRecorded) -> None:
 
 def _ticket_moved_on(hall: "Hall", event: TicketMovedOn) -> None:
     ticket = _stepped(hall.tickets[event.ticket], event.at, Happening.STAGE_FINISHED)
-    _wait(hall, ticket._replace(service=event.service, rank=event.rank, route=ticket.route[1:], sender=None, note=""))
+    _wait_there(hall, ticket._replace(route=ticket.route[1:], sender=None, note=""), event.service, event.rank)
 
 
 def _ticket_transferred(hall: "Hall", event: TicketTransferred) -> None:
@@ -163,7 +160,7 @@ def _ticket_transferred(hall: "Hall", event: TicketTransferred) -> None:
     what = Happening.RETURNED_TO_SENDER if event.is_return else Happening.TRANSFERRED
     sender = None if event.is_return else ticket.service
     ticket = _stepped(ticket, event.at, what, event.note)
-    _wait(hall, ticket._replace(service=event.service, rank=event.rank, sender=sender, note=event.note))
+    _wait_there(hall, ticket._replace(sender=sender, note=event.note), event.service, event.rank)
 
 
 def _ticket_held(hall: "Hall", event: TicketHeld) -> None:
@@ -175,16 +172,12 @@ def _ticket_held(hall: "Hall", event: TicketHeld) -> None:
 
 
 def _ticket_returned(hall: "Hall", event: TicketReturned) -> None:
-    ticket = _stepped(hall.tickets[event.ticket], event.at, Happening.RETURNED)
-    _wait(hall, _back(hall, ticket))
+    _wait(hall, _back(hall, event, Happening.RETURNED))
 
 
 def _ticket_reinstated(hall: "Hall", event: TicketReinstated) -> None:
-    ticket = _stepped(hall.tickets[event.ticket], event.at, Happening.REINSTATED)
-    _wait(
-        hall,
-        _back(hall, ticket)._replace(is_reinstated=True, rank=event.rank, order=event.order, after=event.after),
-    )
+    ticket = _back(hall, event, Happening.REINSTATED)
+    _wait(hall, ticket._replace(is_reinstated=True, rank=event.rank, order=event.order, after=event.after))
 
 
 def _priority_checked(hall: "Hall", event: PriorityChecked) -> None:
@@ -202,21 +195,22 @@ def _action_undone(hall: "Hall", event: ActionUndone) -> None:
     if now.state is TicketState.WAITING:
         hall.lines[now.service].remove(now)
     hall.aside.pop(now.id, None)
-    if before.lasted is not None:
-        _forget_duration(hall, before, before.lasted)
-    hall.tickets[now.id] = before.ticket
-    hall.counters[event.counter] = before.counter
+    _forget_duration(hall, before.ticket)
+    hall.tickets[now.id] = before.ticket._replace(print_outcome=now.print_outcome)
+    counter = hall.counters[event.counter]
+    hall.counters[event.counter] = counter._replace(ticket=now.id, last_ticket=None)
 
 
-def _forget_duration(hall: "Hall", before: Undoable, lasted: int) -> None:
-    """The durations as they were; where others have finished since, all but the one that was taken back."""
-    service = before.ticket.service
-    recent = hall.recent_seconds[service]
-    if recent == (*before.recent_seconds, lasted)[-RECENT:]:
-        hall.recent_seconds[service] = before.recent_seconds
-    elif lasted in recent:
-        last = len(recent) - 1 - recent[::-1].index(lasted)
-        hall.recent_seconds[service] = recent[:last] + recent[last + 1 :]
+def _forget_duration(hall: "Hall", before: Ticket) -> None:
+    durations = hall.durations.get(before.service, {})
+    durations.pop(_visit_of(before), None)
+    if not durations:
+        hall.durations.pop(before.service, None)
+
+
+def _visit_of(ticket: Ticket) -> tuple[str, int]:
+    """What tells a ticket's visit to a service from its other visits there."""
+    return ticket.id, len(ticket.steps)
 
 
 def _appointment_kept_elsewhere(_hall: "Hall", _event: AppointmentBooked | AppointmentCancelled) -> None:
@@ -232,9 +226,7 @@ def _let_go(
 ) -> Ticket:
     """Take the ticket out of the counter's hand, and remember how it was, for an officer who wants that back."""
     ticket, counter = hall.tickets[event.ticket], hall.counters[event.counter]
-    if counter.last_ticket is not None:
-        hall.undoable.pop(counter.last_ticket, None)
-    hall.undoable[ticket.id] = Undoable(action, ticket, counter, hall.recent_seconds.get(ticket.service, ()))
+    hall.undoable[ticket.id] = Undoable(action, ticket, counter.id)
     hall.counters[event.counter] = counter._replace(ticket=None, last_ticket=ticket.id)
     return ticket
 
@@ -245,10 +237,30 @@ def _stepped(ticket: Ticket, at: datetime, what: Happening, note: str = "") -> T
     return ticket._replace(steps=(*ticket.steps, step))
 
 
-def _back(hall: "Hall", ticket: Ticket) -> Ticket:
-    hall.aside.pop(ticket.id)
-    hall.undoable.pop(ticket.id, None)
-    return ticket
+def _nothing_to_undo(hall: "Hall", counter: str) -> None:
+    """Another action begins at a counter: the one before it stands. One of another counter is not touched."""
+    last = hall.undoable.get(hall.counters[counter].last_ticket or "")
+    if last is not None and last.counter == counter:
+        del hall.undoable[last.ticket.id]
+
+
+def _forget_undoable(hall: "Hall") -> None:
+    """What was done under one plan is not taken back under another, which may lack the service or the counter."""
+    hall.undoable.clear()
+    hall.counters = {key: status._replace(last_ticket=None) for key, status in hall.counters.items()}
+
+
+def _back(hall: "Hall", event: TicketReturned | TicketReinstated, what: Happening) -> Ticket:
+    """Take a ticket from those set aside; nobody's last action any more."""
+    hall.aside.pop(event.ticket)
+    hall.undoable.pop(event.ticket, None)
+    ticket = hall.tickets[event.ticket]._replace(counter=None, officer=event.officer or None, started_at=None)
+    return _stepped(ticket, event.at, what)
+
+
+def _wait_there(hall: "Hall", ticket: Ticket, service: str, rank: datetime) -> None:
+    """Let a ticket wait for another service: a late-comer's place was behind somebody of the first."""
+    _wait(hall, ticket._replace(service=service, rank=rank, after=0))
 
 
 def _wait(hall: "Hall", ticket: Ticket) -> None:

@@ -100,7 +100,7 @@ class ReportPrint:
 
 @dataclass(frozen=True, slots=True)
 class CancelTicket:
-    """Take a waiting ticket out of the queue for good."""
+    """Take a ticket that waits, is on hold or was missed out of the queue for good."""
 
     ticket: str
     officer: str

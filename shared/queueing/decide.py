@@ -4,32 +4,41 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from shared.queueing import at_counter, issue, keeping
+from shared.queueing import appointments, at_counter, issue, keeping, undo, visits
 from shared.queueing.commands import (
     ApplyPlan,
+    BookAppointments,
     CallNext,
+    CancelAppointment,
     CancelTicket,
+    CheckIn,
     CloseCounter,
     Command,
     FinishService,
+    HoldTicket,
     KeepTime,
     OpenCounter,
     Recall,
     RecordFact,
     RecordNoShow,
+    Reinstate,
     ReportPrint,
     ResumeCounter,
+    ReturnTicket,
+    ReturnToSender,
     SealDay,
     StartService,
     TakeBreak,
     TakeTicket,
+    Transfer,
+    Undo,
 )
 from shared.queueing.days import business_day
 from shared.queueing.events import DayStarted, PlanApplied
 from shared.queueing.hall import Hall
 from shared.queueing.plan import NO_PLAN, HallPlan
 from shared.queueing.refusals import Code, Decision, Refusal
-from shared.queueing.tickets import CounterState
+from shared.queueing.tickets import CounterState, TicketState
 
 
 def decide(hall: Hall, command: Command, now: datetime) -> Decision:
@@ -48,10 +57,6 @@ def decide(hall: Hall, command: Command, now: datetime) -> Decision:
     return dawn if isinstance(dawn, Refusal) else (DayStarted(now, today), *dawn)
 
 
-def _keep_time(_hall: Hall, _command: KeepTime, _now: datetime) -> Decision:
-    return ()
-
-
 def _apply_plan(hall: Hall, command: ApplyPlan, now: datetime) -> Decision:
     in_use = _in_use(hall, command.plan)
     return Refusal(Code.PLAN_IN_USE, {"what": in_use}) if in_use else (PlanApplied(now, command.plan),)
@@ -59,9 +64,9 @@ def _apply_plan(hall: Hall, command: ApplyPlan, now: datetime) -> Decision:
 
 def _in_use(hall: Hall, plan: HallPlan) -> str:
     """What a new plan would take away while somebody needs it: the first such id, "" for none."""
-    in_hand = (hall.tickets[counter.ticket].service for counter in hall.counters.values() if counter.ticket)
-    waited_for = (service for service, line in hall.lines.items() if len(line))
-    needed = (service for service in (*in_hand, *waited_for) if service not in plan.service_by_id)
+    to_come = (ticket for ticket in hall.tickets.values() if ticket.state in _STILL_HERE)
+    stages = (service for ticket in to_come for service in (ticket.service, *ticket.route))
+    needed = (service for service in stages if service not in plan.service_by_id)
     manned = (
         counter.id
         for counter in hall.counters.values()
@@ -72,10 +77,13 @@ def _in_use(hall: Hall, plan: HallPlan) -> str:
 
 
 _RULES: dict[type, Callable[[Hall, Any, datetime], Decision]] = {
-    KeepTime: _keep_time,
+    KeepTime: visits.keep_time,
     SealDay: keeping.seal_day,
     RecordFact: keeping.record_fact,
     TakeTicket: issue.take_ticket,
+    BookAppointments: appointments.book,
+    CancelAppointment: appointments.cancel,
+    CheckIn: appointments.check_in,
     ReportPrint: issue.report_print,
     CancelTicket: issue.cancel_ticket,
     OpenCounter: at_counter.open_counter,
@@ -87,4 +95,13 @@ _RULES: dict[type, Callable[[Hall, Any, datetime], Decision]] = {
     StartService: at_counter.start,
     FinishService: at_counter.finish,
     RecordNoShow: at_counter.no_show,
+    Transfer: visits.transfer,
+    ReturnToSender: visits.return_to_sender,
+    HoldTicket: visits.hold,
+    ReturnTicket: visits.return_ticket,
+    Reinstate: visits.reinstate,
+    Undo: undo.undo,
 }
+
+_STILL_HERE = {TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.HELD}
+"""Whoever may still be served. A no-show who comes after all is told where a service is gone."""

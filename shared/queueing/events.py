@@ -28,7 +28,8 @@ class DayStarted:
 class TicketIssued:
     """A number was given out. `rank` is its place in the order: the issue time less the head start of its category.
 
-    `route` are the stages that will follow; `appointment` is the code of the reservation that was checked in.
+    `route` are the stages that will follow; `appointment` is the code of the reservation that was checked in, and
+    `counts_from` its slot, where that counts as the issue time.
     """
 
     at: datetime
@@ -41,6 +42,7 @@ class TicketIssued:
     rank: datetime
     route: tuple[str, ...] = ()
     appointment: str = ""
+    counts_from: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class PrintReported:
 
 @dataclass(frozen=True, slots=True)
 class TicketCancelled:
-    """A waiting ticket left the queue for good."""
+    """A ticket that waited, or was set aside, left the queue for good."""
 
     at: datetime
     ticket: str

@@ -3,12 +3,15 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from shared.queueing.changes import CHANGES
 from shared.queueing.events import Event
 from shared.queueing.line import Line
 from shared.queueing.plan import NO_PLAN, HallPlan
 from shared.queueing.tickets import CounterStatus, Ticket, Undoable
+
+_RECENT = 30
 
 
 @dataclass
@@ -21,7 +24,8 @@ class Hall:
     counters: dict[str, CounterStatus] = field(default_factory=dict)
     lines: dict[str, Line] = field(default_factory=dict)
     last_numbers: dict[str, int] = field(default_factory=dict)
-    recent_seconds: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    durations: dict[str, dict[tuple[str, int], int]] = field(default_factory=dict)
+    """Seconds of each visit to a service that was finished today, the latest last; by ticket and its steps before."""
     calls: OrderedDict[str, None] = field(default_factory=OrderedDict)
     """Ids of the called tickets, in the order of their last call; each once."""
     aside: dict[str, None] = field(default_factory=dict)
@@ -29,11 +33,15 @@ class Hall:
     checked_in: dict[str, str] = field(default_factory=dict)
     """The ticket of each reservation that was checked in today, by its code."""
     undoable: dict[str, Undoable] = field(default_factory=dict)
-    """What each counter's last action found, by the ticket, while it may be undone."""
+    """What a counter's last action found, by the ticket, while it may be undone."""
 
     def apply(self, event: Event) -> None:
         """Take up what has happened. Events come from `decide` or from the record; they are never refused."""
         CHANGES[type(event)](self, event)
+
+    def recent_seconds(self, service: str) -> tuple[int, ...]:
+        """What the last visits to a service took, the latest first (domain: n <= 30)."""
+        return tuple(islice(reversed(self.durations.get(service, {}).values()), _RECENT))
 
     @classmethod
     def at_dawn(cls, plan: HallPlan, day: date) -> "Hall":

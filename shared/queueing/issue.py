@@ -14,30 +14,59 @@ from shared.queueing.times import iso
 
 def take_ticket(hall: Hall, command: TakeTicket, now: datetime) -> Decision:
     """The next number of the service's series, while the service may issue one."""
-    service = hall.plan.service_by_id.get(command.service)
-    if service is None:
-        return Refusal(Code.UNKNOWN_SERVICE, {"service": command.service})
-    if command.category not in hall.plan.categories:
-        return Refusal(Code.UNKNOWN_CATEGORY, {"category": command.category})
-    if command.language not in hall.plan.languages:
-        return Refusal(Code.UNKNOWN_LANGUAGE, {"language": command.language})
-    if command.ticket in hall.tickets:
-        return Refusal(Code.TICKET_EXISTS, {"ticket": command.ticket})
-    hours = issuing(hall.plan, service, now)
-    if not hours.is_open:
-        opens_at = iso(hours.opens_at) if hours.opens_at else ""
-        return Refusal(Code.SERVICE_CLOSED, {"service": service.id, "opens_at": opens_at})
-    return (
-        TicketIssued(
-            at=now,
-            ticket=command.ticket,
-            service=service.id,
-            prefix=service.prefix,
-            number=hall.last_numbers.get(service.prefix, 0) + 1,
-            category=command.category,
-            language=command.language,
-            rank=rank(hall.plan, service.id, command.category, now),
-        ),
+    refused = unknown(hall, command.service, command.category)
+    refused = refused or not_new(hall, command.ticket, command.language) or closed(hall, command.service, now)
+    return refused or (next_number(hall, command.ticket, command.service, command.category, command.language, now),)
+
+
+def unknown(hall: Hall, service: str, category: str) -> Refusal | None:
+    """The refusal where the hall has no such service or priority group."""
+    if service not in hall.plan.service_by_id:
+        return Refusal(Code.UNKNOWN_SERVICE, {"service": service})
+    if category not in hall.plan.categories:
+        return Refusal(Code.UNKNOWN_CATEGORY, {"category": category})
+    return None
+
+
+def not_new(hall: Hall, ticket: str, language: str) -> Refusal | None:
+    """The refusal where the hall has such a ticket, or has no such language for it."""
+    if language not in hall.plan.languages:
+        return Refusal(Code.UNKNOWN_LANGUAGE, {"language": language})
+    if ticket in hall.tickets:
+        return Refusal(Code.TICKET_EXISTS, {"ticket": ticket})
+    return None
+
+
+def closed(hall: Hall, service: str, now: datetime) -> Refusal | None:
+    """The refusal where the service issues no number at this hour, and when again."""
+    hours = issuing(hall.plan, hall.plan.service_by_id[service], now)
+    if hours.is_open:
+        return None
+    return Refusal(Code.SERVICE_CLOSED, {"service": service, "opens_at": iso(hours.opens_at) if hours.opens_at else ""})
+
+
+def next_number(
+    hall: Hall,
+    ticket: str,
+    service: str,
+    category: str,
+    language: str,
+    now: datetime,
+    counts_from: datetime | None = None,
+) -> TicketIssued:
+    """A ticket with the next number of the series, its place and the stages to come."""
+    plan = hall.plan.service_by_id[service]
+    return TicketIssued(
+        at=now,
+        ticket=ticket,
+        service=service,
+        prefix=plan.prefix,
+        number=hall.last_numbers.get(plan.prefix, 0) + 1,
+        category=category,
+        language=language,
+        rank=rank(hall.plan, service, category, counts_from or now),
+        route=plan.route,
+        counts_from=counts_from,
     )
 
 
@@ -49,14 +78,17 @@ def report_print(hall: Hall, command: ReportPrint, now: datetime) -> Decision:
 
 
 def cancel_ticket(hall: Hall, command: CancelTicket, now: datetime) -> Decision:
-    """Void a number that waits; it is never issued again."""
+    """Void a number that waits, is on hold or was missed; it is never issued again."""
     ticket = hall.tickets.get(command.ticket)
     if ticket is None:
         return Refusal(Code.UNKNOWN_TICKET, {"ticket": command.ticket})
     if command.officer not in hall.plan.officer_by_id:
         return Refusal(Code.UNKNOWN_OFFICER, {"officer": command.officer})
-    if ticket.state is not TicketState.WAITING:
+    if ticket.state not in _CANCELLABLE:
         return Refusal(Code.TICKET_NOT_WAITING, {"label": ticket.label, "state": ticket.state})
     if not command.reason.strip():
         return Refusal(Code.REASON_MISSING)
     return (TicketCancelled(now, ticket.id, command.officer, command.reason.strip()),)
+
+
+_CANCELLABLE = {TicketState.WAITING, TicketState.HELD, TicketState.NO_SHOW}

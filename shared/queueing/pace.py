@@ -56,7 +56,7 @@ def pace(hall: Hall) -> Pace:
 def mean_seconds(hall: Hall, service: Service) -> float:
     """What a visit takes: the standard, weighing as much as 30 visits, and today's last, the oddest cut to size."""
     standard = service.standard_seconds
-    recent = [min(max(each, _P1 * standard), _P99 * standard) for each in hall.recent_seconds.get(service.id, ())]
+    recent = [min(max(each, _P1 * standard), _P99 * standard) for each in hall.recent_seconds(service.id)]
     return (_WEIGHT_OF_STANDARD * standard + sum(recent)) / (_WEIGHT_OF_STANDARD + len(recent))
 
 

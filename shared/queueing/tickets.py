@@ -99,6 +99,12 @@ class Ticket(NamedTuple):
     is_priority_verified: bool = False
     needs_accessible: bool = False
     appointment: str = ""
+    counts_from: datetime | None = None
+
+    @property
+    def since(self) -> datetime:
+        """When the visit's wait counts from: the issue, or the slot of its reservation."""
+        return self.counts_from or self.issued_at
 
     @property
     def label(self) -> str:
@@ -127,16 +133,11 @@ class CounterStatus(NamedTuple):
 
 
 class Undoable(NamedTuple):
-    """What an officer's last action found: the ticket, the counter and the service's last durations before it.
-
-    `lasted` is the duration that the action added to them, None where it added none.
-    """
+    """What an officer's last action at a counter found: the ticket as it was before."""
 
     action: str
     ticket: Ticket
-    counter: CounterStatus
-    recent_seconds: tuple[int, ...]
-    lasted: int | None = None
+    counter: str
 
 
 def label(prefix: str, number: int) -> str:

@@ -169,7 +169,7 @@ class _Day:
         self._go_on(counter)
 
     def _call(self, counter: Counter, after: str | None) -> None:
-        if not self._do(ask.CallNext(counter.id, _officer(counter), after)):
+        if not self._do(ask.CallNext(counter.id, _officer(counter), after, is_sure=True)):
             return
         ticket = self._hall.tickets[self._hall.counters[counter.id].ticket or ""]
         self._seen.called(ticket)
@@ -192,7 +192,7 @@ class _Day:
         self._in(_lognormal(self._rng, mean, self._scenario.variation), partial(self._finish, counter))
 
     def _finish(self, counter: Counter) -> None:
-        self._do(ask.FinishService(counter.id, _officer(counter)))
+        self._do(ask.FinishService(counter.id, _officer(counter), is_sure=True))
         self._go_on(counter)
 
     def _do(self, command: Command) -> bool:

@@ -13,7 +13,7 @@ def write_hall(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     parts = [
         '[hall]\nid = "bench"\nname = { id = "Gerai ukur", en = "Hall to measure" }\ntimezone = "Asia/Jakarta"',
-        "[rules]\nstart_required = false\nday_change = 00:00:00",
+        "[rules]\nstart_required = false\ndouble_press_seconds = 0\nday_change = 00:00:00",
         "[hours]\nkiosk_lead_minutes = 0\n" + "\n".join(f'{day} = ["00:00-23:59"]' for day in DAYS),
         '[[priority]]\nid = "elderly"\nname = { id = "Lansia" }',
         '[[agency]]\nid = "agency"\nname = { id = "Instansi" }',

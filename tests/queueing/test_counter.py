@@ -86,7 +86,9 @@ def test_nobody_is_passed_over_who_has_not_been_served() -> None:
 
 
 def test_a_hall_may_do_without_the_start() -> None:
-    story = Story.begin(small_plan(Rules(is_start_required=False))).given(sit(), take("a"), take("b"), call())
+    story = Story.begin(small_plan(Rules(is_start_required=False, double_press_seconds=0))).given(
+        sit(), take("a"), take("b"), call()
+    )
     story.when(call(after="a")).then(ServiceFinished, TicketCalled).then_called("A-002")
     story.when(ask.FinishService("1", "andi")).then(ServiceFinished)
 
@@ -104,7 +106,7 @@ def test_a_visit_from_call_to_finish() -> None:
     story.when(ask.Recall("1", "andi")).then_refused(Code.ALREADY_STARTED)
     story.later(minutes=5).when(ask.FinishService("1", "andi")).then(ServiceFinished)
     story.when(ask.FinishService("1", "andi")).then_refused(Code.NO_TICKET_IN_HAND)
-    assert story.hall.recent_seconds["ktp"] == (300,)
+    assert story.hall.recent_seconds("ktp") == (300,)
 
 
 def test_a_no_show_takes_three_calls_twenty_seconds_apart() -> None:

@@ -41,7 +41,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @initialize(is_start_required=st.booleans())
     def begin(self, is_start_required: bool) -> None:
-        self.do(ask.ApplyPlan(small_plan(Rules(is_start_required=is_start_required))))
+        self.do(ask.ApplyPlan(small_plan(Rules(is_start_required=is_start_required, double_press_seconds=0))))
 
     def do(self, command: Command) -> None:
         decision = decide(self.hall, command, self.now)

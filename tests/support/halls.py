@@ -30,6 +30,10 @@ OFFICE_HOURS = Hours(
 )
 
 
+AT_ONCE = Rules(double_press_seconds=0)
+"""Officers press as quickly as a story is told, and are not asked whether they meant it."""
+
+
 def small_plan(rules: Rules | None = None, hours: Hours = WHOLE_DAY) -> HallPlan:
     """Two agencies, three services (two share the prefix A), three counters, three officers, one priority group."""
     return HallPlan(
@@ -50,5 +54,5 @@ def small_plan(rules: Rules | None = None, hours: Hours = WHOLE_DAY) -> HallPlan
         ),
         officers=(Officer("andi"), Officer("budi"), Officer("citra")),
         priority_groups=(PriorityGroup("elderly", Text("Lansia", "Elderly")),),
-        rules=rules or Rules(),
+        rules=rules or AT_ONCE,
     )

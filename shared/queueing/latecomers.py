@@ -1,0 +1,37 @@
+"""Where a late-comer waits again: behind the next few, and behind the late-comers who stand there already."""
+
+from itertools import islice, takewhile
+
+from shared.queueing.hall import Hall
+from shared.queueing.line import Place, place_of
+from shared.queueing.order import in_order
+from shared.queueing.plan import PolicyKind
+from shared.queueing.tickets import Ticket
+
+_ONE_ORDER = {PolicyKind.FIRST_COME, PolicyKind.HEAD_START}
+"""Policies that hold regular and priority tickets against each other by rank. The others keep two lines, and a place in
+one of them says nothing about the other."""
+
+
+def place_behind(hall: Hall, ticket: Ticket, count: int) -> Place:
+    """The place behind the next `count` in the order in force, or behind all where fewer wait.
+
+    Never earlier than the old place: to come late is no gain.
+    """
+    coming = in_order(hall, ticket.service)
+    before = _last(list(islice(coming, count)), hall, ticket)
+    if before is None:
+        return place_of(ticket)
+    here = place_of(before)[:2]
+    rest = (each for each in coming if _is_against(hall, each, ticket))
+    last = max((each.after for each in takewhile(lambda each: place_of(each)[:2] == here, rest)), default=before.after)
+    return max(place_of(ticket), (before.rank, before.order, last + 1, ticket.id))
+
+
+def _last(those: list[Ticket], hall: Hall, ticket: Ticket) -> Ticket | None:
+    return next((each for each in reversed(those) if _is_against(hall, each, ticket)), None)
+
+
+def _is_against(hall: Hall, other: Ticket, ticket: Ticket) -> bool:
+    kind = hall.plan.policy_of[ticket.service].kind
+    return kind in _ONE_ORDER or other.is_priority == ticket.is_priority
