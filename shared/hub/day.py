@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from shared.hub.seals import Seals
 from shared.journal.entry import GENESIS
@@ -33,6 +34,8 @@ class Day:
     hall: Hall = field(default_factory=Hall)
     sequence: int = 0
     head: str = GENESIS
+    last_at: datetime | None = None
+    """When the last event was."""
     called_in: dict[str, int] = field(default_factory=dict)
     """The sequence of the last call of each called ticket."""
     served: dict[str, int] = field(default_factory=dict)
@@ -50,7 +53,7 @@ class Day:
         """Let an event of the record change the day."""
         self.hall.apply(event)
         self.tally.count(event)
-        self.sequence = sequence
+        self.sequence, self.last_at = sequence, event.at
         match event:
             case TicketIssued():
                 self._without_token.append(event.ticket)

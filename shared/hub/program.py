@@ -7,20 +7,24 @@ import json
 import logging
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from shared.hub.advert import Advert
 from shared.hub.api.app import serve
 from shared.hub.api.hub import Hub
-from shared.hub.clock import SystemClock
+from shared.hub.draft import Ask
 from shared.hub.engine import Engine, StoreAwayError
 from shared.hub.hall_file import HallFileError
+from shared.hub.hub_clock import HubClock
 from shared.hub.lock import FolderInUseError, FolderLock
 from shared.hub.plan import NoHallError, first_plan
 from shared.hub.record.seal_files import write_missing_seals
 from shared.hub.server import Server, end_quietly, listen
 from shared.hub.store import NewerStoreError, Store, StoreError
 from shared.hub.stream import Stream
+from shared.queueing.commands import RecordFact
+from shared.queueing.facts import WHENEVER, ClockStepped
 
 if sys.platform == "win32":
     new_event_loop: Callable[[], asyncio.AbstractEventLoop] = asyncio.new_event_loop
@@ -55,9 +59,10 @@ def hold(data: Path, hall: Path | None, host: str, port: int) -> None:
 
 
 async def _run(data: Path, hall: Path | None, host: str, port: int, lock: FolderLock) -> None:
-    stream, clock, store = Stream(), SystemClock(), Store.open(data)
+    stream, clock, store = Stream(), HubClock(), Store.open(data)
     engine = Engine(store, clock, stream).start()
     try:
+        clock.go_on_after(await engine.read(lambda day: day.last_at))
         await first_plan(engine, data, hall)
         await engine.start_day_if_due()
         await _serve(Hub(engine, stream, clock, {one.id: one for one in store.officers()}), host, port, lock, data)
@@ -68,7 +73,7 @@ async def _run(data: Path, hall: Path | None, host: str, port: int, lock: Folder
 async def _serve(parts: Hub, host: str, port: int, lock: FolderLock, data: Path) -> None:
     with contextlib.closing(listen(host, port)) as listening:
         port = listening.getsockname()[1]
-        plan = await parts.engine.read(lambda day: day.hall.plan)
+        plan, day = await parts.engine.read(lambda day: (day.hall.plan, day.hall.day))
         advert = Advert(plan.id, plan.name.indonesian, host, port)
 
         def ready() -> None:
@@ -80,8 +85,10 @@ async def _serve(parts: Hub, host: str, port: int, lock: FolderLock, data: Path)
         server = Server(serve(parts), ready)
         _look_for_garbage_rarely()
         days = asyncio.create_task(_watch_the_day(parts.engine, data))
+        times = asyncio.create_task(_watch_the_clock(parts.engine, parts.clock, day))
         await server.serve([listening])
         days.cancel()
+        times.cancel()
         if server.started:
             await asyncio.to_thread(advert.close)
 
@@ -98,6 +105,17 @@ def _look_for_garbage_rarely() -> None:
     gc.freeze()
     gc.set_threshold(*_RARELY)
     gc.enable()
+
+
+async def _watch_the_clock(engine: Engine, clock: HubClock, last_day: date | None) -> None:
+    while True:
+        with contextlib.suppress(StoreAwayError):
+            today = await engine.read(lambda day: day.hall.day)
+            for step in clock.look() if today == last_day else clock.follow():
+                logger.warning("the machine's clock was set by %d s; followed: %s", step.seconds, step.is_followed)
+                await engine.ask(Ask(RecordFact(ClockStepped(WHENEVER, step.seconds, step.is_followed))))
+            last_day = today
+        await asyncio.sleep(_LOOK_AT_THE_DAY_EVERY_S)
 
 
 async def _watch_the_day(engine: Engine, data: Path) -> None:

@@ -127,6 +127,11 @@ def look_at_hub(settings: DeviceSettings) -> Finding:
     """Whether a hub answers: the one told, else any that advertises."""
     for address in _addresses(settings):
         health = _health(address, settings.name)
+        if health is not None and health.clock_off_seconds:
+            told = (
+                f"{health.name.indonesian} keeps its own time; its machine's clock is {health.clock_off_seconds} s off."
+            )
+            return Finding("hub", "warning", told, "Set the clock of the hub's machine; the hub follows a later time.")
         if health is not None:
             return Finding("hub", "good", f"{health.name.indonesian} ({health.hall}) answers at {address}.")
     return Finding("hub", "trouble", "No hub answers.", "Start the kiosk or `antrean hub`, or give --hub HOST:PORT.")

@@ -12,7 +12,7 @@ CallState = Literal["called", "serving", "held", "finished", "no_show", "cancell
 
 
 class Health(Told):
-    """`GET /v1/health`."""
+    """`GET /v1/health`. `clock_off_seconds`: by how much the machine's clock is ahead of the hub's time (behind: < 0)."""
 
     version: str
     protocol: int
@@ -20,6 +20,7 @@ class Health(Told):
     name: Words
     sequence: int
     uptime_seconds: float
+    clock_off_seconds: int = 0
 
 
 class WaitRange(Told):

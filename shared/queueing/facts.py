@@ -90,10 +90,14 @@ class DeviceLeft:
 
 @dataclass(frozen=True, slots=True)
 class ClockStepped:
-    """The hub's clock was set; it went forth by so many seconds, or back where negative. `at` is by the new time."""
+    """The clock of the hub's machine went forth by so many seconds, or back where negative.
+
+    `is_followed`: the hub's own time, by which `at` is, went with it (docs/decisions/0006).
+    """
 
     at: datetime
     seconds: int
+    is_followed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ import time
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from shared.hub.clock import Clock
 from shared.hub.engine import Engine
+from shared.hub.hub_clock import HubClock
 from shared.hub.stream import Stream
 
 
@@ -28,6 +28,6 @@ class Hub:
 
     engine: Engine
     stream: Stream
-    clock: Clock
+    clock: HubClock
     officers: dict[str, Account]
     started: float = field(default_factory=time.monotonic)

@@ -88,6 +88,7 @@ def _health(hub: Hub, day: Day) -> Health:
         name=words(day.hall.plan.name),
         sequence=day.sequence,
         uptime_seconds=round(time.monotonic() - hub.started, 3),
+        clock_off_seconds=hub.clock.off_seconds,
     )
 
 
