@@ -69,7 +69,7 @@ def desk_view(day: Day, counter: str, officer: str, now: datetime) -> DeskView:
         since=status.since,
         reason=status.reason,
         ticket=desk_ticket(day, hall.tickets[status.ticket]) if status.ticket else None,
-        queues=tuple(_queue(hall, service) for service in place.services),
+        queues=tuple(_queue(hall, service) for service in served(hall.plan, counter, officer)),
         actions={name: _obstacle(hall, command, now) for name, command in _actions(hall, status, officer).items()},
         served_today=day.served.get(counter, 0),
         aside=tuple(_aside(hall, counter, officer, now)),

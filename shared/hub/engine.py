@@ -16,8 +16,7 @@ from shared.hub.seals import Seals
 from shared.hub.store import Store, StoredAnswer, StoreError
 from shared.protocol.stream import Happened
 from shared.queueing.commands import KeepTime
-from shared.queueing.days import business_day
-from shared.queueing.plan import NO_PLAN
+from shared.queueing.visits import is_time_due
 
 MOST_AT_ONCE = 256
 """How many commands one transaction takes: enough to share a slow disk, few enough to answer soon."""
@@ -81,9 +80,9 @@ class Engine:
             await settled
         return look(self._day)
 
-    async def start_day_if_due(self) -> None:
-        """Begin the day that the clock shows, where it has not begun."""
-        if await self.read(lambda day: is_due(day, self._clock)):
+    async def keep_time_if_due(self) -> None:
+        """Do what the clock demands, where it demands something: begin the day, end a hold."""
+        if await self.read(lambda day: is_time_due(day.hall, self._clock.now())):
             await self.ask(Ask(KeepTime()))
 
     async def stop(self) -> None:
@@ -180,9 +179,3 @@ class Engine:
                 look.set_exception(StoreAwayError("the day is not known"))
             else:
                 look.set_result(None)
-
-
-def is_due(day: Day, clock: Clock) -> bool:
-    """Whether the clock shows a day that has not begun."""
-    plan = day.hall.plan
-    return plan is not NO_PLAN and (day.hall.day is None or business_day(plan, clock.now()) > day.hall.day)

@@ -64,7 +64,7 @@ async def _run(data: Path, hall: Path | None, host: str, port: int, lock: Folder
     try:
         clock.go_on_after(await engine.read(lambda day: day.last_at))
         await first_plan(engine, data, hall)
-        await engine.start_day_if_due()
+        await engine.keep_time_if_due()
         await _serve(Hub(engine, stream, clock, {one.id: one for one in store.officers()}), host, port, lock, data)
     finally:
         await engine.stop()
@@ -122,7 +122,7 @@ async def _watch_the_day(engine: Engine, data: Path) -> None:
     written: object = None
     while True:
         with contextlib.suppress(StoreAwayError):
-            await engine.start_day_if_due()
+            await engine.keep_time_if_due()
             seal = await engine.read(lambda day: day.last_seal)
             if seal != written:
                 written = seal

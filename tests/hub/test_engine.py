@@ -55,10 +55,10 @@ def in_the_evening(folder: Path, story: Story) -> None:
 
 def test_a_new_day_starts_the_numbers_anew_by_itself(tmp_path: Path) -> None:
     async def story(evening: Evening) -> None:
-        await evening.engine.start_day_if_due()
+        await evening.engine.keep_time_if_due()
         assert [(await evening.take())["label"] for _ in range(2)] == ["A-001", "A-002"]
         evening.clock.set(NEXT_MORNING + timedelta(minutes=20))
-        await evening.engine.start_day_if_due()
+        await evening.engine.keep_time_if_due()
         assert await evening.engine.read(_waiting) == 0
         assert (await evening.take())["label"] == "A-001"
 
@@ -81,10 +81,10 @@ def test_answers_are_kept_over_midnight_and_then_forgotten(tmp_path: Path) -> No
     async def story(evening: Evening) -> None:
         first = await evening.take(key="k")
         evening.clock.set(NEXT_MORNING + timedelta(minutes=20))
-        await evening.engine.start_day_if_due()
+        await evening.engine.keep_time_if_due()
         assert await evening.take(key="k") == first
         evening.clock.set(NEXT_MORNING + timedelta(days=1, minutes=20))
-        await evening.engine.start_day_if_due()
+        await evening.engine.keep_time_if_due()
 
     in_the_evening(tmp_path, story)
     store = Store.open(tmp_path)

@@ -31,7 +31,7 @@ async def a_day(evening: Evening) -> None:
     await evening.engine.ask(Ask(OpenCounter("1", "andi")))
     await evening.engine.ask(Ask(CallNext("1", "andi")))
     evening.clock.set(NEXT_MORNING + timedelta(minutes=20))
-    await evening.engine.start_day_if_due()
+    await evening.engine.keep_time_if_due()
 
 
 def test_a_day_that_ends_is_sealed_before_the_next_begins(tmp_path: Path) -> None:
