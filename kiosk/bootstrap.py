@@ -16,6 +16,7 @@ from platformdirs import user_data_path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.closing_slips import ClosingSlips
 from kiosk.hub_process import ANY_ADDRESS, HubOptions, HubProcess
 from kiosk.marked_printer import MarkedPrinter
 from kiosk.presenters.clock import SystemClock
@@ -63,6 +64,9 @@ def kiosk(
     hub_port: Annotated[int | None, typer.Option(help="The port of the hub that it starts.")] = None,
     hub_host: Annotated[str, typer.Option(help="The address its hub listens on.")] = ANY_ADDRESS,
     no_hub: Annotated[bool, typer.Option("--no-hub", help="Start no hub; find the one on the LAN.")] = False,
+    print_slips: Annotated[
+        bool | None, typer.Option(help="Print the closing slips of the hall; left out: if it starts the hub.")
+    ] = None,
     stop_hub_on_exit: Annotated[bool, typer.Option("--stop-hub-on-exit", help="End the hub with the kiosk.")] = False,
     stage: Annotated[bool, typer.Option("--stage", help="Let the parent process look and touch.")] = False,
 ) -> None:
@@ -92,7 +96,9 @@ def kiosk(
         handlers=[logging.StreamHandler(sys.stderr), logging.FileHandler(folder / "kiosk.log", encoding="utf-8")],
     )
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    raise typer.Exit(_run(settings, own_hub, paper.name, place, has_stage=stage, stop_hub=stop_hub_on_exit))
+    prints_slips = print_slips if print_slips is not None else own_hub is not None
+    habits = _Habits(has_stage=stage, stops_hub=stop_hub_on_exit, prints_slips=prints_slips)
+    raise typer.Exit(_run(settings, own_hub, paper.name, place, habits))
 
 
 def _run(
@@ -100,13 +106,11 @@ def _run(
     own_hub: HubOptions | None,
     roll: str,
     place: "_Place",
-    *,
-    has_stage: bool,
-    stop_hub: bool,
+    habits: "_Habits",
 ) -> int:
     """Build, run and take apart; the exit code."""
     qt = create_application("antrean-kiosk")
-    marks: Marks = open_stage(qt).marks if has_stage else NoMarks()
+    marks: Marks = open_stage(qt).marks if habits.has_stage else NoMarks()
     look = _look(settings, place.size or _whole_screen())
     dress(qt, look)
     catch_bugs(qt, look, settings.data_folder("kiosk"), settings.language)
@@ -115,12 +119,14 @@ def _run(
             hub = HubProcess(own_hub)
             settings = settings.model_copy(update={"hub": f"127.0.0.1:{hub.port}"})
             hub.start()
-            parts.callback(partial(hub.close, stop_hub=stop_hub))
+            parts.callback(partial(hub.close, stop_hub=habits.stops_hub))
         try:
             printer = open_printer(settings.printer, partial(_open_screen_printer, settings, parts))
         except PrinterAddressError as mistake:
             _stop(str(mistake))
-        window = parts.enter_context(_wired(settings, look, MarkedPrinter(printer, marks), roll, marks))
+        window = parts.enter_context(
+            _wired(settings, look, MarkedPrinter(printer, marks), roll, marks, prints_slips=habits.prints_slips)
+        )
         _show(window, place)
         marks.mark("ready")
         return qt.exec()
@@ -128,7 +134,7 @@ def _run(
 
 @contextmanager
 def _wired(
-    settings: DeviceSettings, look: Look, printer: MarkedPrinter, roll: str, marks: Marks
+    settings: DeviceSettings, look: Look, printer: MarkedPrinter, roll: str, marks: Marks, *, prints_slips: bool
 ) -> Iterator[KioskWindow]:
     """The kiosk at work, for the length of a `with`."""
     setup = Setup(settings.language, grid(look).room, grid(look, is_lowered=True).room)
@@ -138,13 +144,24 @@ def _wired(
     worker = PrinterWorker(printer, program.printer_ended, program.printer_changed, roll=ROLLS[roll])
     unheard = settings.data_folder("kiosk") / "print-reports.jsonl"
     reports = PrintReports(lambda ticket, body, key: link.client.report_print(ticket, body, key), unheard)
-    program.start(link, worker, reports, printer)
+    slips = ClosingSlips(
+        lambda: (link.client.seal(), link.client.hall()),
+        worker.submit,
+        settings.data_folder("kiosk") / "closing-slips.json",
+        ROLLS[roll],
+        settings.language,
+    )
+    program.start(link, worker, reports, printer, slips if prints_slips else None)
     for part in (reports, worker, link):
         part.start()
+    if prints_slips:
+        slips.start()
     try:
         yield window
     finally:
         worker.close()
+        if prints_slips:
+            slips.close()
         program.close()
         reports.close()
         link.close()
@@ -169,6 +186,15 @@ class _Place:
 
     size: Size | None
     at: Point | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """What this run of the kiosk does besides: it is played by a parent, ends its hub with it, prints closing slips."""
+
+    has_stage: bool
+    stops_hub: bool
+    prints_slips: bool
 
 
 def _show(window: KioskWindow, place: _Place) -> None:

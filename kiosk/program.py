@@ -5,6 +5,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
+from kiosk.closing_slips import SEALED, ClosingSlips
 from kiosk.marked_printer import MarkedPrinter
 from kiosk.presenters.effects import AskForNumber, Effects, PrintTicket, ReportPrint
 from kiosk.presenters.kiosk import KioskPresenter
@@ -68,8 +69,11 @@ class KioskProgram(QObject):
         self._look_anyway.timeout.connect(self._look_at_hall)
         window.touched.connect(self._touch)
 
-    def start(self, hub: Hub, paper: Paper, reports: PrintReports, printer: MarkedPrinter) -> None:
+    def start(
+        self, hub: Hub, paper: Paper, reports: PrintReports, printer: MarkedPrinter, slips: ClosingSlips | None = None
+    ) -> None:
         """Show the first view and begin to keep time."""
+        self._slips = slips
         self._hub, self._paper, self._reports, self._printer = hub, paper, reports, printer
         self._window.render_view(self._presenter.view)
         self._ticks.start()
@@ -97,21 +101,32 @@ class KioskProgram(QObject):
 
     def snapshot_needed(self) -> None:
         """Ask for the hall anew."""
+        self._look_at_seal()
         self._bridge.post(self._look_at_hall)
 
-    def happened(self, _event: Happened, /) -> None:
+    def happened(self, event: Happened, /) -> None:
         """The queues have changed: look again soon, once for many events."""
+        if event.type == SEALED:
+            self._look_at_seal()
         self._bridge.post(self._look_soon)
 
     # From the printer's thread
 
     def printer_ended(self, ticket: str, outcome: PrintOutcome) -> None:
         """A ticket is printed, or given up."""
+        if self._slips is not None and self._slips.ended(ticket, outcome):
+            return
         self._bridge.post(lambda: self._print_ended(ticket, outcome))
 
     def printer_changed(self, status: PrinterStatus) -> None:
         """The printer is in another state."""
+        if not status.trouble:
+            self._look_at_seal()
         self._bridge.post(lambda: self._after(self._presenter.learn_printer(status)))
+
+    def _look_at_seal(self) -> None:
+        if self._slips is not None:
+            self._slips.look()
 
     # On the GUI thread
 

@@ -33,6 +33,7 @@ from shared.protocol.views import (
     IssuedTicket,
     OfficerView,
     Problem,
+    SealView,
 )
 
 PATIENCE_S: Final = 8.0
@@ -83,6 +84,10 @@ class HubClient:
     def board(self, zone: str = "") -> BoardView:
         """The last calls and the counters, of one zone or of all."""
         return _expect(self._ask("/v1/board", TypeAdapter(BoardView), zone=zone))
+
+    def seal(self) -> SealView:
+        """The last seal of the record."""
+        return _expect(self._ask("/v1/seal", TypeAdapter(SealView)))
 
     def officers(self) -> tuple[OfficerView, ...]:
         """Who may sign in."""

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -167,3 +168,14 @@ def test_without_a_hall_file_it_says_what_is_missing(kiosk: Kiosk, tmp_path: Pat
     with kiosk.start("--hub-data", str(tmp_path / "empty")) as refused:
         assert refused.process.wait(READY_S) == 1
     assert "--hall-file FILE" in (tmp_path / "kiosk.err").read_text()
+
+
+def test_the_seal_of_the_day_comes_out_of_the_printer(kiosk: Kiosk, printer: PrinterProcess) -> None:
+    with kiosk.start("--printer", printer.address, *kiosk.own_hub()) as window:
+        take(window, *TO_KTP)
+        window.wait_mark("printed", label="A-001")
+        seal = [sys.executable, "-m", "shared.cli", "seal", str(kiosk.folder / "hub")]
+        slip = subprocess.run(seal, capture_output=True, check=True).stdout.strip()
+        (_, paper) = printer.await_jobs(2).jobs[-1]
+        assert b"SLIP PENUTUPAN" in paper
+        assert slip in paper
