@@ -26,6 +26,6 @@ def test_the_hall_of_a_run_is_lawful_and_has_the_scene(tmp_path: Path) -> None:
     hall = DemoHall.write(tmp_path / "hall.toml")
     plan = read_hall_file(hall.file).plan
     assert plan.id == hall.id
-    assert plan.rules.recall_gap_seconds == RECALL_GAP_S
+    assert (plan.rules.recall_gap_seconds, plan.rules.double_press_seconds) == (RECALL_GAP_S, 0)
     assert [hall.prefix(citizen.service) for citizen in CITIZENS] == [citizen.label[0] for citizen in CITIZENS]
     assert hall.officer(OFFICER).id in plan.officer_by_id

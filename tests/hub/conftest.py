@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.hub import RunningHub, running_hub
+from tests.support.hub import RunningHub, hall_of_its_own, running_hub
 from tests.support.hub_client import HubUser, using
 
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Iterator[RunningHub]:
-    """A fresh hub with the small hall."""
-    with running_hub(tmp_path / "data") as hub:
+    """A fresh hub with the small hall, whose officers are quick."""
+    with running_hub(tmp_path / "data", hall_of_its_own(tmp_path)) as hub:
         yield hub
 
 
