@@ -93,6 +93,12 @@ def test_a_code_dies_of_three_wrong_guesses(desk: PairingDesk) -> None:
     assert desk.answer(_device(code).hello, 0.0) == Denied(Reason.NO_CODE, FIRST_PAUSE_S)
 
 
+def test_an_exchange_is_one_guess(desk: PairingDesk) -> None:
+    right = _proof(desk, _offered(desk))
+    assert desk.confirm(Proof(right.run, b"x" * 32), 0.0) == Denied(Reason.WRONG_CODE, guesses_left=2)
+    assert desk.confirm(right, 0.0) == NO_CODE
+
+
 def test_guesses_begun_before_the_third_do_not_count_as_more(desk: PairingDesk) -> None:
     code = _offered(desk)
     wrong = [_begun(desk, 0.0) for _ in range(GUESSES)]

@@ -65,6 +65,15 @@ def test_a_device_cannot_be_renamed_on_the_way(name: str) -> None:
     assert desk.confirm(device.prove(reply), 0.0) == Denied(Reason.WRONG_CODE, guesses_left=2)
 
 
+def test_an_exchange_cannot_be_given_another_name_on_the_way() -> None:
+    desk, code = _desk()
+    device = _device(code)
+    reply = desk.answer(device.hello, 0.0)
+    assert isinstance(reply, Reply)
+    proof = device.prove(replace(reply, run=b"another"))
+    assert desk.confirm(replace(proof, run=reply.run), 0.0) == Denied(Reason.WRONG_CODE, guesses_left=2)
+
+
 def test_a_share_sent_back_to_the_device_is_no_hubs() -> None:
     device = _device("12345678")
     with pytest.raises(WrongHubError):
