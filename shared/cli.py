@@ -35,6 +35,9 @@ PARTS = (
     Part("seal", "Seal the day's record and show its slip.", "hub", "shared.hub.record.seal_command:seal_app"),
     Part("key", "Show the public key of a hall's seals.", "hub", "shared.hub.record.seal_command:key_app"),
     Part("verify", "Check the record of a hall.", "hub", "shared.hub.verify:app"),
+    Part(
+        "export", "Write the record to a file to be checked elsewhere.", "hub", "shared.hub.record.export_command:app"
+    ),
     Part("simulate", "Play a day of a hall on paper.", "hub,plan", "shared.simulation.main:app"),
 )
 

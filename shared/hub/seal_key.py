@@ -25,6 +25,11 @@ def seal_key(folder: Path) -> SealKey:
         ) from error
 
 
+def public_key(folder: Path) -> str:
+    """The public half of a data folder's key, "" where none was made yet. StoreError where it cannot be read."""
+    return seal_key(folder).public if (folder / KEY_FILE).exists() else ""
+
+
 def _write_for_owner(file: Path, pem: bytes) -> None:
     """Write it whole or not at all, so that no start ever meets half a key."""
     beside = file.with_suffix(".new")

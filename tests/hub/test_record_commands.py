@@ -1,13 +1,15 @@
 """The commands that carry the record away, on the record that a real hub writes."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from shared.cli import PARTS
+from shared.hub.store import read_entries
 from shared.journal.slip import read_slip
 from tests.support.hub import RunningHub, running_hub
 from tests.support.hub_client import HubUser, using
@@ -23,10 +25,11 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
 
 
 def antrean(*arguments: object, status: int = 0) -> str:
-    """Run the command; what it said."""
-    command = [sys.executable, "-m", "shared.cli", *map(str, arguments)]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert ran.returncode == status, ran.stderr
+    """Run the command, in this process; what it said."""
+    name, *rest = map(str, arguments)
+    module, _, app = next(part.target for part in PARTS if part.name == name and part.target).partition(":")
+    ran = CliRunner().invoke(getattr(import_module(module), app), rest)
+    assert ran.exit_code == status, ran.output
     return ran.stdout if status == 0 else ran.stderr
 
 
@@ -43,3 +46,43 @@ def test_a_slip_agrees_with_the_record_that_was_sealed(hub: RunningHub, user: Hu
     said = antrean("verify", hub.data, "--slip", tmp_path / "slips.txt", "--key", tmp_path / "hall.pub")
     assert "The slip agrees" in said
     assert "The slip agrees" in antrean("verify", hub.data, "--slip", slip, "--key", key.strip())
+
+
+def test_an_exported_record_is_checked_without_the_hub(hub: RunningHub, tmp_path: Path) -> None:
+    slip = antrean("seal", hub.data)
+    file = tmp_path / "record.jsonl"
+    assert "It is whole." in antrean("export", hub.data, file)
+    assert "The slip agrees" in antrean("verify", file, "--slip", slip)
+    assert "is there already" in antrean("export", hub.data, file, status=1)
+    assert list(read_entries(hub.data))[-1].type == "record_exported"
+
+
+def test_one_day_is_exported_from_its_first_entry_to_its_seal(hub: RunningHub, tmp_path: Path) -> None:
+    day = read_slip(antrean("seal", hub.data)).day
+    file = tmp_path / "day.jsonl"
+    antrean("export", hub.data, file, "--day", day)
+    assert "The record is whole" in antrean("verify", file)
+    header, first, *_ = map(json.loads, file.read_text().splitlines())
+    assert (header["first"], first["type"]) == (first["sequence"], "day_started")
+    assert "no entry of 2020-01-01" in antrean("export", hub.data, tmp_path / "no", "--day", "2020-01-01", status=1)
+
+
+def test_a_line_that_was_changed_is_named(hub: RunningHub, tmp_path: Path) -> None:
+    file = tmp_path / "record.jsonl"
+    antrean("export", hub.data, file)
+    lines = file.read_text().splitlines(keepends=True)
+    for changed, told in (
+        ([*lines[:3], lines[3].replace('"regular"', '"elderly"'), *lines[4:]], "3 (altered)"),
+        (lines[:3] + lines[4:], "3 (gap)"),
+        ([*lines[:3], "what?\n", *lines[4:]], "3 (unreadable)"),
+    ):
+        file.write_text("".join(changed))
+        assert f"First wrong entry: {told}" in antrean("verify", file, status=1)
+
+
+def test_what_is_no_record_or_no_slip_cannot_be_read(hub: RunningHub, tmp_path: Path) -> None:
+    (tmp_path / "poem.txt").write_text("no record\n")
+    assert "this is no record" in antrean("verify", tmp_path / "poem.txt", status=2)
+    assert "no record is there" in antrean("verify", tmp_path / "nowhere", status=2)
+    assert "no closing slip" in antrean("verify", hub.data, "--slip", "what?", status=2)
+    assert "no Ed25519 public key" in antrean("verify", hub.data, "--key", "what?", status=2)
