@@ -1,5 +1,6 @@
 """Small halls for tests of the rules."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from shared.queueing.plan import (
@@ -55,4 +56,20 @@ def small_plan(rules: Rules | None = None, hours: Hours = WHOLE_DAY) -> HallPlan
         officers=(Officer("andi"), Officer("budi"), Officer("citra")),
         priority_groups=(PriorityGroup("elderly", Text("Lansia", "Elderly")),),
         rules=rules or AT_ONCE,
+    )
+
+
+def staged_plan(*, keeps_rank: bool = True, rules: Rules | None = None) -> HallPlan:
+    """The small hall where a KTP is followed by the photo and the collection, each a service of its own counter 2."""
+    plan = small_plan(rules)
+    ktp, *others = plan.services
+    stages = (
+        Service("foto", "dukcapil", Text("Foto"), "F", keeps_rank=keeps_rank),
+        Service("ambil", "dukcapil", Text("Pengambilan"), "H"),
+    )
+    first, second, third = plan.counters
+    return replace(
+        plan,
+        services=(replace(ktp, route=("foto", "ambil")), *others, *stages),
+        counters=(first, replace(second, services=(*second.services, "foto", "ambil")), third),
     )

@@ -9,6 +9,7 @@ from shared.queueing.commands import Command
 from shared.queueing.decide import decide
 from shared.queueing.events import Event, TicketCalled, TicketIssued
 from shared.queueing.hall import Hall
+from shared.queueing.order import in_order
 from shared.queueing.plan import HallPlan
 from shared.queueing.refusals import Code, Decision, Refusal
 from tests.support.halls import MORNING, small_plan
@@ -78,6 +79,17 @@ class Story:
         assert overtaken is None or event.overtaken == overtaken
         return self
 
+    def then_waiting(self, service: str, *labels: str) -> "Story":
+        """These wait for a service, in this order."""
+        assert [ticket.label for ticket in in_order(self.hall, service)] == list(labels)
+        return self
+
+    def nobody_comes(self, counter: str = "1", officer: str = "andi") -> "Story":
+        """The ticket in hand is called as often as the hall asks for, and missed."""
+        for _ in range(self.hall.plan.rules.calls_before_no_show - 1):
+            self.later(seconds=self.hall.plan.rules.recall_gap_seconds).given(ask.Recall(counter, officer))
+        return self.later(seconds=self.hall.plan.rules.recall_gap_seconds).given(ask.RecordNoShow(counter, officer))
+
     def _of_type(self, kind: type[E]) -> list[E]:
         assert not isinstance(self.last, Refusal), self.last
         return [event for event in self.last if isinstance(event, kind)]
@@ -96,3 +108,45 @@ def sit(counter: str = "1", officer: str = "andi") -> ask.OpenCounter:
 def call(counter: str = "1", officer: str = "andi", after: str | None = None) -> ask.CallNext:
     """An officer presses call next, seeing `after` in hand."""
     return ask.CallNext(counter, officer, after)
+
+
+def start(counter: str = "1", officer: str = "andi") -> ask.StartService:
+    """The visitor has come."""
+    return ask.StartService(counter, officer)
+
+
+def finish(
+    counter: str = "1", officer: str = "andi", *, is_sure: bool = False, ends: bool = False
+) -> ask.FinishService:
+    """The officer is done with the visitor, here or altogether."""
+    return ask.FinishService(counter, officer, ends, is_sure)
+
+
+def send(service: str, counter: str = "1", officer: str = "andi", note: str = "") -> ask.Transfer:
+    """An officer sends the visitor to another service."""
+    return ask.Transfer(counter, officer, service, note)
+
+
+def send_back(counter: str = "1", officer: str = "andi", note: str = "") -> ask.ReturnToSender:
+    """An officer sends the visitor back to where he came from."""
+    return ask.ReturnToSender(counter, officer, note)
+
+
+def hold(counter: str = "1", officer: str = "andi", back_at: datetime | None = None) -> ask.HoldTicket:
+    """The visitor goes to fetch a copy."""
+    return ask.HoldTicket(counter, officer, "fotokopi", back_at)
+
+
+def give_back(ticket: str, officer: str = "andi") -> ask.ReturnTicket:
+    """Whoever was on hold is back."""
+    return ask.ReturnTicket(ticket, officer)
+
+
+def reinstate(ticket: str, officer: str = "andi") -> ask.Reinstate:
+    """Whoever was missed has come after all."""
+    return ask.Reinstate(ticket, officer)
+
+
+def undo(counter: str = "1", officer: str = "andi") -> ask.Undo:
+    """An officer takes the last action back."""
+    return ask.Undo(counter, officer)
