@@ -21,7 +21,7 @@ from shared.protocol.views import (
 from shared.queueing.commands import Appointment
 from shared.queueing.days import issuing
 from shared.queueing.hall import Hall
-from shared.queueing.line import place_of
+from shared.queueing.order import place_in_line
 from shared.queueing.plan import REGULAR, Counter, HallPlan, Service, Text
 from shared.queueing.refusals import Code
 from shared.queueing.tickets import Ticket, TicketState
@@ -67,7 +67,7 @@ def board_view(day: Day, zone: str) -> BoardView:
     )
 
 
-def track_view(day: Day, ticket: Ticket) -> TrackView:
+def track_view(day: Day, ticket: Ticket, now: datetime) -> TrackView:
     """What the holder of a ticket may know of it."""
     hall, is_waiting = day.hall, ticket.state is TicketState.WAITING
     service = hall.plan.service_by_id.get(ticket.service)
@@ -78,7 +78,7 @@ def track_view(day: Day, ticket: Ticket) -> TrackView:
         service=words(service.name) if service else Words(indonesian=ticket.service),
         state=ticket.state,
         counter_name=counter.name if counter else None,
-        ahead=_ahead(hall, ticket) if is_waiting else None,
+        ahead=place_in_line(hall, ticket, now) if is_waiting else None,
         wait=wait_range(estimate(hall, ticket.service, ticket.category, just_before)) if is_waiting else None,
     )
 
@@ -131,6 +131,7 @@ def _service_view(hall: Hall, service: Service, now: datetime) -> ServiceView:
         group=service.group,
         is_on_kiosk=service.is_on_kiosk,
         stages=service.route,
+        keeps_rank=service.keeps_rank,
     )
 
 
@@ -177,8 +178,3 @@ def _call_view(day: Day, ticket: Ticket, plan: HallPlan) -> CallView:
         called_at=ticket.last_called_at,
         state=cast("CallState", ticket.state.value),
     )
-
-
-def _ahead(hall: Hall, ticket: Ticket) -> int:
-    line = hall.lines[ticket.service]
-    return line.regular.bisect_left(place_of(ticket)) + line.priority.bisect_left(place_of(ticket))

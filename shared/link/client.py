@@ -17,6 +17,7 @@ from shared.link.problems import HubAwayError
 from shared.protocol.base import Asked
 from shared.protocol.requests import (
     CallNextRequest,
+    CallRequest,
     OfficerRequest,
     PrintReport,
     ReasonRequest,
@@ -34,6 +35,7 @@ from shared.protocol.views import (
     OfficerView,
     Problem,
     SealView,
+    WaitingList,
 )
 
 PATIENCE_S: Final = 8.0
@@ -97,6 +99,10 @@ class HubClient:
         """All that a desk shows."""
         return self._ask(f"/v1/counters/{_segment(counter)}", TypeAdapter(DeskView), officer=officer)
 
+    def waiting(self, counter: str, officer: str) -> WaitingList | Problem:
+        """Who waits for the services that the officer may serve there."""
+        return self._ask(f"/v1/counters/{_segment(counter)}/waiting", TypeAdapter(WaitingList), officer=officer)
+
     def sign_in(self, officer: str, pin: str) -> OfficerView | Problem:
         """Check an officer's PIN."""
         return self._command("/v1/sign-in", SignInRequest(officer=officer, pin=pin), OfficerView)
@@ -117,8 +123,20 @@ class HubClient:
 
     def call_next(self, counter: str, officer: str, after: str | None) -> CalledTicket | Problem:
         """Call whoever is next; `after` is the id of the ticket in hand as the officer sees it."""
-        body = CallNextRequest(officer=officer, after=after)
-        return self._command(f"/v1/counters/{_segment(counter)}/call-next", body, CalledTicket)
+        return self.call(counter, CallNextRequest(officer=officer, after=after))
+
+    def call(self, counter: str, body: CallNextRequest | CallRequest) -> CalledTicket | Problem:
+        """Call whoever is next, or a chosen ticket out of order."""
+        path = "call-next" if isinstance(body, CallNextRequest) else "call"
+        return self._command(f"/v1/counters/{_segment(counter)}/{path}", body, CalledTicket)
+
+    def act_at(self, counter: str, action: str, body: OfficerRequest) -> Done | Problem:
+        """Do something else at a counter: the last part of its path, and the body that belongs to it."""
+        return self._command(f"/v1/counters/{_segment(counter)}/{action}", body, Done)
+
+    def act_on(self, ticket: str, action: str, body: OfficerRequest) -> Done | Problem:
+        """Do something about a ticket: the last part of its path, and the body that belongs to it."""
+        return self._command(f"/v1/tickets/{_segment(ticket)}/{action}", body, Done)
 
     def open_counter(self, counter: str, officer: str) -> Done | Problem:
         """Sit down at a counter."""
@@ -130,8 +148,7 @@ class HubClient:
 
     def take_break(self, counter: str, officer: str, reason: str) -> Done | Problem:
         """Pause, with a reason."""
-        body = ReasonRequest(officer=officer, reason=reason)
-        return self._command(f"/v1/counters/{_segment(counter)}/break", body, Done)
+        return self.act_at(counter, "break", ReasonRequest(officer=officer, reason=reason))
 
     def resume(self, counter: str, officer: str) -> Done | Problem:
         """Take visitors again."""
@@ -154,7 +171,7 @@ class HubClient:
         return self._at_counter(counter, "no-show", officer)
 
     def _at_counter(self, counter: str, action: str, officer: str) -> Done | Problem:
-        return self._command(f"/v1/counters/{_segment(counter)}/{action}", OfficerRequest(officer=officer), Done)
+        return self.act_at(counter, action, OfficerRequest(officer=officer))
 
     def _ask(self, path: str, kind: TypeAdapter[_Answer], **query: str) -> _Answer | Problem:
         try:

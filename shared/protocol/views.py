@@ -12,7 +12,7 @@ CallState = Literal["called", "serving", "held", "finished", "no_show", "cancell
 
 
 class Health(Told):
-    """`GET /v1/health`. `clock_off_seconds`: by how much the machine's clock is ahead of the hub's time (behind: < 0)."""
+    """`GET /v1/health`. `clock_off_seconds`: how far the machine's clock is ahead of the hub's time (behind: < 0)."""
 
     version: str
     protocol: int
@@ -34,7 +34,8 @@ class ServiceView(Told):
     """A service. `opens_at` and `why` (a refusal's code) tell more while it is not open.
 
     `group` is "" where the service stands directly under its agency; `stages` are the ids of the services that follow
-    it in the same visit; one that is not `is_on_kiosk` is reached only as a stage or by transfer.
+    it in the same visit; one that is not `is_on_kiosk` is reached only as a stage or by transfer. `keeps_rank`: who
+    comes from another service keeps the place of the issue.
     """
 
     id: str
@@ -52,6 +53,7 @@ class ServiceView(Told):
     group: str = ""
     is_on_kiosk: bool = True
     stages: tuple[str, ...] = ()
+    keeps_rank: bool = True
 
 
 class NamedView(Told):
