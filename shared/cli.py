@@ -38,6 +38,8 @@ PARTS = (
     Part(
         "export", "Write the record to a file to be checked elsewhere.", "hub", "shared.hub.record.export_command:app"
     ),
+    Part("backup", "Back a hall up while it works.", "hub", "shared.hub.record.backup_command:backup_app"),
+    Part("restore", "Bring a hall back on this machine.", "hub", "shared.hub.record.backup_command:restore_app"),
     Part("simulate", "Play a day of a hall on paper.", "hub,plan", "shared.simulation.main:app"),
 )
 

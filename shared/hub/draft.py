@@ -9,7 +9,7 @@ from shared.hub.answers import Answer
 from shared.hub.day import Day
 from shared.hub.happened import happened
 from shared.hub.store import Batch, OfficerAccount, StoredAnswer
-from shared.journal.entry import enter
+from shared.journal.entry import Entry, enter
 from shared.protocol.stream import Happened
 from shared.queueing.commands import Appointment, Command
 from shared.queueing.decide import decide
@@ -103,7 +103,13 @@ class Draft:
             self._happen(DaySealed(event.at, day.hall.day), device, "")
         if isinstance(event, DaySealed):
             event = day.seals.seal(event, hall=day.hall.plan.id, sequence=day.sequence, head=day.head, tally=day.tally)
-        entry = enter(event, sequence=day.sequence + 1, device=device, officer=officer, previous=day.head)
+        self.take_over(
+            enter(event, sequence=day.sequence + 1, device=device, officer=officer, previous=day.head), event
+        )
+
+    def take_over(self, entry: Entry, event: Event) -> None:
+        """Let an event happen as its entry, made here or in another record, tells of it."""
+        day = self.day
         was_in_hand_at = self._in_hand_before(event)
         day.take_up(entry.sequence, event)
         day.head = entry.hash

@@ -1,0 +1,111 @@
+"""Bringing a hall back on another machine: from a backup, or from the copy of its record alone."""
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Literal
+
+from shared.hub.day import Day
+from shared.hub.draft import Ask, Draft
+from shared.hub.plan import at_rest
+from shared.hub.record.backup import NoBackupError, copy_identity, find_backup
+from shared.hub.record.source import DATABASE, Source, open_source
+from shared.hub.seal_key import seal_key
+from shared.hub.seals import Seals
+from shared.hub.store import Store
+from shared.journal.entry import Entry
+from shared.journal.verify import Verdict, verify
+from shared.queueing.commands import RecordFact
+from shared.queueing.facts import WHENEVER, StoreRestored
+
+Kind = Literal["backup", "copy"]
+
+_AT_A_TIME = 2000
+
+
+class NotEmptyError(Exception):
+    """The place to restore to holds something already."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} is not empty; a hall is restored into a folder of its own")
+
+
+class FlawedError(Exception):
+    """What was to be restored is not whole."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(f"entry {verdict.sequence} is wrong ({verdict.flaw}): {verdict.detail}")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was brought back, and from where."""
+
+    kind: Kind
+    source: Path
+    verdict: Verdict
+
+
+def restore(place: Path, data: Path, *, accepts_flaws: bool = False) -> Restored:
+    """Bring back the hall at a place into an empty data folder, check it, and say so in its record.
+
+    `accepts_flaws`: a backup whose record is not whole is better than none; from a copy only a whole one can be built.
+    NoBackupError, NotEmptyError, FlawedError (nothing is left then); NoRecordError, StoreError and OSError likewise.
+    """
+    if data.exists() and (not data.is_dir() or any(data.iterdir())):
+        raise NotEmptyError(data)
+    kind: Kind = "backup" if place.is_dir() else "copy"
+    source = find_backup(place) if place.is_dir() else place
+    beside = data.with_name(f".{data.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True, mode=0o700)
+    try:
+        verdict = _from_backup(source, beside) if kind == "backup" else _from_copy(source, beside)
+        if not verdict.is_whole and not (accepts_flaws and kind == "backup"):
+            raise FlawedError(verdict)
+        if data.exists():
+            data.rmdir()
+        beside.rename(data)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    fact = StoreRestored(WHENEVER, verdict.entries, verdict.head, kind)
+    at_rest(data, lambda engine: engine.ask(Ask(RecordFact(fact))))
+    return Restored(kind, source, verdict)
+
+
+def _from_backup(backup: Path, to: Path) -> Verdict:
+    shutil.copy2(backup / DATABASE, to / DATABASE)
+    copy_identity(backup, to)
+    return verify(open_source(to).entries())
+
+
+def _from_copy(file: Path, to: Path) -> Verdict:
+    """The store follows from its record; what the record does not hold (PINs, secrets) is made anew."""
+    source = open_source(file)
+    if source.header is None or source.header.first != 1:
+        raise NoBackupError(f"{file} does not hold the record from its beginning; take a whole one")
+    verdict = verify(source.entries())
+    if verdict.is_whole:
+        _rebuild(source, to)
+    return verdict
+
+
+def _rebuild(source: Source, folder: Path) -> None:
+    store = Store.open(folder)
+    try:
+        day = Day(Seals(store.secret(), seal_key(folder)))
+        entries = source.entries()
+        while some := list(islice(entries, _AT_A_TIME)):
+            _take_over(store, day, some)
+    finally:
+        store.close()
+
+
+def _take_over(store: Store, day: Day, entries: Iterable[Entry]) -> None:
+    draft = Draft(day, lambda _: None)
+    for entry in entries:
+        draft.take_over(entry, entry.to_event())
+    store.write(draft.batch)
+    store.commit()
