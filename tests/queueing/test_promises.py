@@ -11,20 +11,28 @@ from shared.journal.verify import verify
 from shared.queueing import commands as ask
 from shared.queueing.commands import Command
 from shared.queueing.decide import decide
-from shared.queueing.events import Event, TicketCalled, TicketIssued
+from shared.queueing.events import Event, TicketCalled, TicketIssued, TicketReinstated
 from shared.queueing.hall import Hall
 from shared.queueing.line import place_of
 from shared.queueing.plan import Rules
 from shared.queueing.refusals import Refusal
-from shared.queueing.tickets import CounterState, PrintOutcome, TicketState
-from tests.support.halls import MORNING, small_plan
+from shared.queueing.tickets import CounterState, Happening, PrintOutcome, Ticket, TicketState
+from shared.queueing.visits import is_time_due
+from tests.queueing.twins import Twins
+from tests.support.halls import MORNING, staged_plan
 
-COUNTERS = st.sampled_from(["1", "2", "3", "nowhere"])
-OFFICERS = st.sampled_from(["andi", "budi", "citra", "nobody"])
-AT_COUNTER = st.sampled_from(
-    [ask.OpenCounter, ask.CloseCounter, ask.ResumeCounter, ask.Recall, ask.StartService, ask.FinishService]
+PLACES = st.sampled_from(
+    [("1", "andi"), ("1", "andi"), ("2", "budi"), ("2", "budi"), ("3", "citra"), ("1", "budi"), ("nowhere", "nobody")]
 )
+"""Mostly a counter and its officer: two picked by chance alone seldom get anything done."""
+TICKETS = st.integers(1, 12)
+OFFICERS = st.sampled_from(["andi", "andi", "nobody"])
+SERVICES = st.sampled_from(["ktp", "ktp", "kk", "paspor", "foto", "nothing"])
+SIT_OR_LEAVE = st.sampled_from([ask.OpenCounter, ask.OpenCounter, ask.CloseCounter, ask.ResumeCounter, ask.Recall])
+LET_GO = st.sampled_from(["finish", "finish", "end", "call", "hold", "hold until", "send", "send", "back"])
 HEAD_START = timedelta(seconds=Rules().head_start_seconds)
+ASIDE = (TicketState.HELD, TicketState.NO_SHOW)
+IN_HAND = (TicketState.CALLED, TicketState.SERVING)
 
 
 class AnyDay(RuleBasedStateMachine):
@@ -37,11 +45,18 @@ class AnyDay(RuleBasedStateMachine):
         self.entries: list[Entry] = []
         self.taken = 0
         self.numbers: set[tuple[object, str, int]] = set()
-        self.called: set[tuple[object, str]] = set()
+        self.routes: dict[str, tuple[str, ...]] = {}
+        self.twins = Twins()
 
-    @initialize(is_start_required=st.booleans())
-    def begin(self, is_start_required: bool) -> None:
-        self.do(ask.ApplyPlan(small_plan(Rules(is_start_required=is_start_required, double_press_seconds=0))))
+    @initialize(is_start_required=st.booleans(), keeps_rank=st.booleans(), gap=st.sampled_from([0, 3]))
+    def begin(self, is_start_required: bool, keeps_rank: bool, gap: int) -> None:
+        """A morning: some wait already, and the officers sit down."""
+        rules = Rules(is_start_required=is_start_required, double_press_seconds=gap)
+        self.do(ask.ApplyPlan(staged_plan(keeps_rank=keeps_rank, rules=rules)))
+        for service in ("ktp", "kk", "ktp", "paspor", "foto"):
+            self.take(service, "regular")
+        for place in (("1", "andi"), ("2", "budi")):
+            self.do(ask.OpenCounter(*place))
 
     def do(self, command: Command) -> None:
         decision = decide(self.hall, command, self.now)
@@ -49,7 +64,9 @@ class AnyDay(RuleBasedStateMachine):
             return
         for event in decision:
             self.keep_promises(event)
+            self.twins.before(event, self.hall)
             self.hall.apply(event)
+            self.twins.after(event, self.hall)
             self.entries.append(
                 enter(
                     event,
@@ -65,59 +82,111 @@ class AnyDay(RuleBasedStateMachine):
             number = (self.hall.day, event.prefix, event.number)
             assert number not in self.numbers, "a number never twice in a day"
             self.numbers.add(number)
+            self.routes[event.ticket] = event.route
         if isinstance(event, TicketCalled):
-            assert (self.hall.day, event.ticket) not in self.called, "each ticket called by at most one counter"
-            self.called.add((self.hall.day, event.ticket))
-            self.overtakes_lawfully(event)
+            ticket = self.hall.tickets[event.ticket]
+            assert ticket.state is TicketState.WAITING, "each ticket in hand at one counter at most"
+            self.is_next(event, ticket)
+        if isinstance(event, TicketReinstated):
+            before = self.hall.tickets[event.ticket]
+            assert not before.is_reinstated, "put back once"
+            assert (event.rank, event.order, event.after) >= place_of(before)[:3], "to come late is no gain"
 
-    def overtakes_lawfully(self, event: TicketCalled) -> None:
-        ticket = self.hall.tickets[event.ticket]
+    def is_next(self, event: TicketCalled, ticket: Ticket) -> None:
+        """Whoever is called has the earliest place of all who wait there; and so the bound on overtaking holds."""
         services = self.hall.plan.counter_by_id[event.counter].services
-        behind = [
-            other
-            for other in self.hall.tickets.values()
-            if other.state is TicketState.WAITING and other.service in services and other.order < ticket.order
-        ]
+        waiting = [each for each in self.waiting() if each.service in services]
+        assert place_of(ticket) == min(place_of(each) for each in waiting)
+        behind = [each for each in waiting if each.order < ticket.order]
+        if not all(_stands_by_its_issue(each) for each in waiting):
+            return
         assert event.overtaken == len(behind), "the record counts those overtaken"
         for other in behind:
             assert ticket.is_priority
             assert not other.is_priority
             assert ticket.issued_at - other.issued_at <= HEAD_START, "overtaken by no more than the head start"
 
-    @rule(
-        service=st.sampled_from(["ktp", "kk", "paspor", "nothing"]),
-        category=st.sampled_from(["regular", "regular", "elderly", "vip"]),
-    )
+    def in_hand(self, place: tuple[str, str]) -> str | None:
+        status = self.hall.counters.get(place[0])
+        return status.ticket if status else None
+
+    def waiting(self) -> list[Ticket]:
+        return [ticket for ticket in self.hall.tickets.values() if ticket.state is TicketState.WAITING]
+
+    @rule(service=SERVICES, category=st.sampled_from(["regular", "regular", "elderly", "vip"]))
     def take(self, service: str, category: str) -> None:
         self.taken += 1
         self.do(ask.TakeTicket(f"t{self.taken}", service, category, "id"))
 
-    @rule(counter=COUNTERS, officer=OFFICERS, seen=st.booleans())
-    def call_next(self, counter: str, officer: str, seen: bool) -> None:
-        status = self.hall.counters.get(counter)
-        self.do(ask.CallNext(counter, officer, status.ticket if status and seen else None))
+    @rule(
+        code=st.sampled_from(["R7K2M9", "R7K2N0"]),
+        service=SERVICES,
+        minutes=st.sampled_from([-24 * 60, -11, -10, 0, 59, 61]),
+        category=st.sampled_from(["regular", "elderly"]),
+    )
+    def check_in(self, code: str, service: str, minutes: int, category: str) -> None:
+        self.taken += 1
+        booked = ask.Appointment(code, service, self.now + timedelta(minutes=minutes), category)
+        self.do(ask.BookAppointments((booked,)))
+        self.do(ask.CheckIn(f"t{self.taken}", booked, "id"))
 
-    @rule(command=AT_COUNTER, counter=COUNTERS, officer=OFFICERS)
-    def at_counter(self, command: type[ask.OpenCounter], counter: str, officer: str) -> None:
-        self.do(command(counter, officer))
+    @rule(place=PLACES, command=SIT_OR_LEAVE)
+    def sits_or_leaves(self, place: tuple[str, str], command: type[ask.OpenCounter]) -> None:
+        self.do(command(*place))
 
-    @rule(counter=COUNTERS, officer=OFFICERS, reason=st.sampled_from(["", "salat"]))
-    def take_break(self, counter: str, officer: str, reason: str) -> None:
-        self.do(ask.TakeBreak(counter, officer, reason))
+    @rule(place=PLACES, reason=st.sampled_from(["", "salat"]))
+    def take_break(self, place: tuple[str, str], reason: str) -> None:
+        self.do(ask.TakeBreak(*place, reason))
 
-    @rule(counter=COUNTERS, officer=OFFICERS)
-    def nobody_comes(self, counter: str, officer: str) -> None:
+    @rule(place=PLACES, seen=st.booleans(), starts=st.booleans())
+    def call_next(self, place: tuple[str, str], seen: bool, starts: bool = False) -> None:
+        self.do(ask.CallNext(*place, self.in_hand(place) if seen else None))
+        if starts:
+            self.do(ask.StartService(*place))
+
+    @rule(place=PLACES, service=SERVICES, how=LET_GO, starts=st.booleans(), regrets=st.booleans())
+    def lets_go(self, place: tuple[str, str], service: str, how: str, starts: bool, regrets: bool) -> None:
+        """The officer is done with the ticket in hand, in one way or another, and may be sorry at once."""
+        if starts:
+            self.do(ask.StartService(*place))
+        asked: dict[str, Command] = {
+            "finish": ask.FinishService(*place, is_sure=starts),
+            "end": ask.FinishService(*place, ends_visit=True, is_sure=True),
+            "call": ask.CallNext(*place, self.in_hand(place), is_sure=True),
+            "hold": ask.HoldTicket(*place, "fotokopi"),
+            "hold until": ask.HoldTicket(*place, "fotokopi", self.now + timedelta(minutes=10)),
+            "send": ask.Transfer(*place, service),
+            "back": ask.ReturnToSender(*place),
+        }
+        self.do(asked[how])
+        if regrets:
+            self.do(ask.Undo(*place))
+
+    @rule(place=PLACES, comes_late=st.booleans())
+    def nobody_comes(self, place: tuple[str, str], comes_late: bool) -> None:
+        ticket = self.in_hand(place)
         for _ in range(3):
             self.now += timedelta(seconds=20)
-            self.do(ask.Recall(counter, officer))
+            self.do(ask.Recall(*place))
         self.now += timedelta(seconds=20)
-        self.do(ask.RecordNoShow(counter, officer))
+        self.do(ask.RecordNoShow(*place))
+        if comes_late and ticket is not None:
+            self.do(ask.Reinstate(ticket, "andi"))
 
-    @rule(number=st.integers(1, 20), outcome=st.sampled_from(PrintOutcome))
+    @rule(place=PLACES)
+    def regrets(self, place: tuple[str, str]) -> None:
+        self.do(ask.Undo(*place))
+
+    @rule(number=TICKETS, officer=OFFICERS)
+    def comes_back(self, number: int, officer: str) -> None:
+        self.do(ask.ReturnTicket(f"t{number}", officer))
+        self.do(ask.Reinstate(f"t{number}", officer))
+
+    @rule(number=TICKETS, outcome=st.sampled_from(PrintOutcome))
     def printed(self, number: int, outcome: PrintOutcome) -> None:
         self.do(ask.ReportPrint(f"t{number}", outcome, ""))
 
-    @rule(number=st.integers(1, 20), officer=OFFICERS)
+    @rule(number=TICKETS, officer=OFFICERS)
     def cancel(self, number: int, officer: str) -> None:
         self.do(ask.CancelTicket(f"t{number}", officer, "left"))
 
@@ -126,8 +195,11 @@ class AnyDay(RuleBasedStateMachine):
         self.now += timedelta(seconds=seconds)
 
     @rule()
-    def new_day(self) -> None:
+    def time_is_kept(self) -> None:
+        is_due = is_time_due(self.hall, self.now)
+        assert is_due == (decide(self.hall, ask.KeepTime(), self.now) != ()), "the hub asks for no more and no less"
         self.do(ask.KeepTime())
+        assert not is_time_due(self.hall, self.now)
 
     @invariant()
     def is_lawful(self) -> None:
@@ -147,9 +219,26 @@ class AnyDay(RuleBasedStateMachine):
         officers = [counter.officer for counter in hall.counters.values() if counter.officer]
         assert len(officers) == len(set(officers))
 
+    @invariant()
+    def goes_its_ways(self) -> None:
+        """Nobody is lost on the way, and every route comes to its end."""
+        tickets = self.hall.tickets.values()
+        assert self.hall.aside.keys() == {ticket.id for ticket in tickets if ticket.state in ASIDE}
+        for ticket in tickets:
+            done = sum(1 for step in ticket.steps if step.what is Happening.STAGE_FINISHED)
+            assert ticket.route == self.routes[ticket.id][done:]
+        for key, before in self.hall.undoable.items():
+            status = self.hall.counters[before.counter]
+            assert (status.last_ticket, status.ticket) == (key, None)
+
     def teardown(self) -> None:
         assert verify(self.entries).is_whole
         assert replayed(self.entries) == self.hall
+
+
+def _stands_by_its_issue(ticket: Ticket) -> bool:
+    """Whether no step and no reservation has given the ticket a place of its own."""
+    return not ticket.steps and not ticket.appointment
 
 
 def replayed(entries: list[Entry]) -> Hall:
@@ -161,19 +250,19 @@ def replayed(entries: list[Entry]) -> Hall:
 
 
 TestAnyDay = AnyDay.TestCase
-TestAnyDay.settings = settings(max_examples=60, stateful_step_count=60, deadline=None)
+TestAnyDay.settings = settings(max_examples=150, stateful_step_count=100, deadline=None)
 
 
 def test_a_clock_that_jumps_leaves_a_lawful_hall() -> None:
     """Back an hour, forth a week, to 1970: whatever the clock says, numbers go on and the hall stays lawful."""
     day = AnyDay()
-    day.begin(is_start_required=True)
+    day.begin(is_start_required=True, keeps_rank=True, gap=0)
     for moment in (0, -3600, 7 * 86400, -1_795_000_000, 60):
         day.now = MORNING + timedelta(seconds=moment)
         day.take("ktp", "regular")
-        day.at_counter(ask.OpenCounter, "1", "andi")
-        day.call_next("1", "andi", seen=True)
+        day.sits_or_leaves(("1", "andi"), ask.OpenCounter)
+        day.call_next(("1", "andi"), seen=True)
         day.is_lawful()
-    assert len(day.numbers) == 5
+    assert len(day.numbers) == 10
     assert isinstance(day.now, datetime)
     day.teardown()
