@@ -18,6 +18,7 @@ from shared.protocol.base import Asked
 from shared.protocol.requests import (
     CallNextRequest,
     CallRequest,
+    CheckInRequest,
     OfficerRequest,
     PrintReport,
     ReasonRequest,
@@ -25,6 +26,7 @@ from shared.protocol.requests import (
     TakeTicketRequest,
 )
 from shared.protocol.views import (
+    AppointmentView,
     BoardView,
     CalledTicket,
     DeskView,
@@ -110,6 +112,14 @@ class HubClient:
     def take_ticket(self, request: TakeTicketRequest, key: str | None = None) -> IssuedTicket | Problem:
         """Draw a number. Whoever asks again after HubAwayError("outcome_unknown") gives the same `key`."""
         return self._command("/v1/tickets", request, IssuedTicket, key)
+
+    def appointment(self, code: str) -> AppointmentView | Problem:
+        """The reservation with this code."""
+        return self._ask(f"/v1/appointments/{_segment(code)}", TypeAdapter(AppointmentView))
+
+    def check_in(self, request: CheckInRequest, key: str | None = None) -> IssuedTicket | Problem:
+        """Turn a reservation into a number. Whoever asks again gives the same `key`."""
+        return self._command("/v1/check-in", request, IssuedTicket, key)
 
     def report_print(self, ticket: str, report: PrintReport, key: str | None = None) -> Done | Problem:
         """Tell what became of the paper; whoever tells it again later gives the same `key`."""
