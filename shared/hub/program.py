@@ -13,6 +13,7 @@ from pathlib import Path
 from shared.hub.advert import Advert
 from shared.hub.api.app import serve
 from shared.hub.api.hub import Hub
+from shared.hub.door import allow_many_files
 from shared.hub.draft import Ask
 from shared.hub.engine import Engine, StoreAwayError
 from shared.hub.hall_file import HallFileError
@@ -48,6 +49,7 @@ def hold(data: Path, hall: Path | None, host: str, port: int) -> None:
     """Run the hub of a data folder until SIGTERM or Ctrl-C. CannotStartError where it cannot begin."""
     try:
         lock = FolderLock.take(data)
+        allow_many_files()
         end_quietly()
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
             runner.run(_run(data, hall, host, port, lock))

@@ -7,7 +7,12 @@ from collections.abc import Callable
 import uvicorn
 from starlette.types import ASGIApp
 
+from shared.hub.door import Door
+
 _STOPS_WITHIN_S = 3
+_LONGEST_FRAME = 1024
+"""Bytes from a listener of the stream, who has nothing to say."""
+
 _SEND_BUFFER = 64 * 1024
 """Bytes on their way to one client: more would only hide how far behind a slow listener is."""
 
@@ -35,7 +40,9 @@ class Server(uvicorn.Server):
                 access_log=False,
                 log_config=None,
                 lifespan="off",
+                http=Door,
                 ws="websockets-sansio",
+                ws_max_size=_LONGEST_FRAME,
                 ws_ping_interval=5.0,
                 ws_ping_timeout=10.0,
                 ws_per_message_deflate=False,

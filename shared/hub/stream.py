@@ -1,7 +1,7 @@
 """The listeners of the event stream: each event is encoded once, a slow listener is cut off and never slows others."""
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 
 from shared.hub.views import is_heard
@@ -9,6 +9,9 @@ from shared.protocol.stream import Gap, Happened
 
 RECENT = 4096
 """How many events are kept for a listener that comes back; whoever missed more takes a snapshot."""
+
+MOST_FROM_AN_ADDRESS = 256
+"""How many streams one address may hold: more than the largest hall has programs, were they on one machine."""
 
 WAITING_AT_MOST = 256
 """How many frames may wait for one listener before it is cut off."""
@@ -28,6 +31,7 @@ class Listener:
     """One open stream. `is_cut_off`: it fell too far behind, and must take a snapshot."""
 
     zone: str
+    address: str = ""
     is_cut_off: bool = False
     _frames: deque[str] = field(default_factory=deque)
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
@@ -56,6 +60,7 @@ class Stream:
         self._listeners: set[Listener] = set()
         self._recent: deque[Encoded] = deque(maxlen=RECENT)
         self._sequence = 0
+        self._from: Counter[str] = Counter()
 
     @property
     def sequence(self) -> int:
@@ -77,15 +82,23 @@ class Stream:
                 if is_heard(encoded.zone, listener.zone):
                     listener.put(encoded.text)
 
-    def listen(self, after: int | None, zone: str) -> tuple[Listener, list[str]]:
+    def has_room_for(self, address: str) -> bool:
+        """Whether one more listener from this address may come."""
+        return self._from[address] < MOST_FROM_AN_ADDRESS
+
+    def listen(self, after: int | None, zone: str, address: str = "") -> tuple[Listener, list[str]]:
         """A new listener, and what it has missed since `after` (None: nothing): its events, or a gap."""
-        listener = Listener(zone)
+        listener = Listener(zone, address)
         self._listeners.add(listener)
+        self._from[address] += 1
         return listener, self._missed(after, zone)
 
     def leave(self, listener: Listener) -> None:
         """Forget a listener."""
-        self._listeners.discard(listener)
+        self._listeners.remove(listener)
+        self._from[listener.address] -= 1
+        if not self._from[listener.address]:
+            del self._from[listener.address]
 
     def _missed(self, after: int | None, zone: str) -> list[str]:
         if after is None or after == self._sequence:

@@ -13,6 +13,9 @@ from shared.protocol.stream import Hello
 TOO_SLOW = 4008
 """The close code for a listener that fell behind."""
 
+TOO_MANY = 4029
+"""The close code where an address holds too many streams."""
+
 BAD_QUESTION = 4000
 """The close code where `after` is no whole number."""
 
@@ -23,14 +26,18 @@ def event_routes(hub: Hub) -> APIRouter:
 
     @router.websocket("/stream")
     async def stream(socket: WebSocket) -> None:
+        address = socket.client.host if socket.client else ""
         await socket.accept()
+        if not hub.stream.has_room_for(address):
+            await socket.close(TOO_MANY, "too many streams from this address")
+            return
         try:
             after = int(socket.query_params["after"]) if "after" in socket.query_params else None
         except ValueError:
             await socket.close(BAD_QUESTION, "after is no whole number")
             return
         hall = await hub.engine.read(lambda day: day.hall.plan.id)
-        listener, missed = hub.stream.listen(after, socket.query_params.get("zone", ""))
+        listener, missed = hub.stream.listen(after, socket.query_params.get("zone", ""), address)
         hello = Hello(protocol=VERSION, hall=hall, sequence=hub.stream.sequence).model_dump_json()
         sending = asyncio.create_task(_send(socket, listener, [hello, *missed]))
         try:
