@@ -20,10 +20,12 @@ from shared.hub.hall_file import HallFileError
 from shared.hub.hub_clock import HubClock
 from shared.hub.lock import FolderInUseError, FolderLock
 from shared.hub.plan import NoHallError, first_plan
+from shared.hub.record.copy import Copied, RecordCopy
 from shared.hub.record.seal_files import write_missing_seals
 from shared.hub.server import Server, end_quietly, listen
 from shared.hub.store import NewerStoreError, Store, StoreError
 from shared.hub.stream import Stream
+from shared.journal.codec import UnreadableError
 from shared.queueing.commands import RecordFact
 from shared.queueing.facts import WHENEVER, ClockStepped
 
@@ -45,14 +47,14 @@ class CannotStartError(Exception):
     """The hub cannot run here; the sentence says why, and what to do."""
 
 
-def hold(data: Path, hall: Path | None, host: str, port: int) -> None:
+def hold(data: Path, hall: Path | None, host: str, port: int, copy_to: Path | None = None) -> None:
     """Run the hub of a data folder until SIGTERM or Ctrl-C. CannotStartError where it cannot begin."""
     try:
         lock = FolderLock.take(data)
         allow_many_files()
         end_quietly()
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
-            runner.run(_run(data, hall, host, port, lock))
+            runner.run(_run(data, hall, host, port, lock, RecordCopy(data, copy_to) if copy_to else None))
         lock.release()
     except (FolderInUseError, NewerStoreError, NoHallError, HallFileError, StoreError) as error:
         raise CannotStartError(str(error)) from error
@@ -60,15 +62,20 @@ def hold(data: Path, hall: Path | None, host: str, port: int) -> None:
         raise CannotStartError(f"cannot listen on {host}:{port}: {error.strerror}") from error
 
 
-async def _run(data: Path, hall: Path | None, host: str, port: int, lock: FolderLock) -> None:
+async def _run(data: Path, hall: Path | None, host: str, port: int, lock: FolderLock, copy: RecordCopy | None) -> None:
     stream, clock, store = Stream(), HubClock(), Store.open(data)
-    engine = Engine(store, clock, stream).start()
+    engine = Engine(store, clock, Copied(stream, copy) if copy else stream).start()
     try:
         clock.go_on_after(await engine.read(lambda day: day.last_at))
         await first_plan(engine, data, hall)
         await engine.keep_time_if_due()
-        await _serve(Hub(engine, stream, clock, {one.id: one for one in store.officers()}), host, port, lock, data)
+        if copy:
+            copy.start()
+        parts = Hub(engine, stream, clock, {one.id: one for one in store.officers()}, copy)
+        await _serve(parts, host, port, lock, data)
     finally:
+        if copy:
+            await asyncio.to_thread(copy.close)
         await engine.stop()
 
 
@@ -99,7 +106,7 @@ def _write_seals(data: Path) -> None:
     """The record has them anyway: a disk that takes no file now gets it at the next seal."""
     try:
         write_missing_seals(data)
-    except (OSError, StoreError) as error:
+    except (OSError, StoreError, UnreadableError) as error:
         logger.warning("the files of the seals are not written: %s", error)
 
 

@@ -11,6 +11,14 @@ CounterStateName = Literal["closed", "open", "on_break"]
 CallState = Literal["called", "serving", "held", "finished", "no_show", "cancelled"]
 
 
+class CopyView(Told):
+    """The record's continuous copy: whether it holds all (`current`), and up to which entry; `detail` says why not."""
+
+    state: Literal["starting", "current", "behind", "away", "refused"]
+    sequence: int
+    detail: str = ""
+
+
 class Health(Told):
     """`GET /v1/health`. `clock_off_seconds`: how far the machine's clock is ahead of the hub's time (behind: < 0)."""
 
@@ -21,6 +29,7 @@ class Health(Told):
     sequence: int
     uptime_seconds: float
     clock_off_seconds: int = 0
+    copy_of_record: CopyView | None = None
 
 
 class WaitRange(Told):

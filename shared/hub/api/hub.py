@@ -6,6 +6,7 @@ from typing import Protocol
 
 from shared.hub.engine import Engine
 from shared.hub.hub_clock import HubClock
+from shared.hub.record.copy import RecordCopy
 from shared.hub.stream import Stream
 
 
@@ -30,4 +31,5 @@ class Hub:
     stream: Stream
     clock: HubClock
     officers: dict[str, Account]
+    copy: RecordCopy | None = None
     started: float = field(default_factory=time.monotonic)

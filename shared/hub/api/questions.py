@@ -89,6 +89,7 @@ def _health(hub: Hub, day: Day) -> Health:
         sequence=day.sequence,
         uptime_seconds=round(time.monotonic() - hub.started, 3),
         clock_off_seconds=hub.clock.off_seconds,
+        copy_of_record=hub.copy.view if hub.copy else None,
     )
 
 

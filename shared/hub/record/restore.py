@@ -11,6 +11,7 @@ from shared.hub.day import Day
 from shared.hub.draft import Ask, Draft
 from shared.hub.plan import at_rest
 from shared.hub.record.backup import NoBackupError, copy_identity, find_backup
+from shared.hub.record.copy import SUFFIX as COPY_SUFFIX
 from shared.hub.record.source import DATABASE, Source, open_source
 from shared.hub.seal_key import seal_key
 from shared.hub.seals import Seals
@@ -56,8 +57,7 @@ def restore(place: Path, data: Path, *, accepts_flaws: bool = False) -> Restored
     """
     if data.exists() and (not data.is_dir() or any(data.iterdir())):
         raise NotEmptyError(data)
-    kind: Kind = "backup" if place.is_dir() else "copy"
-    source = find_backup(place) if place.is_dir() else place
+    kind, source = _find(place)
     beside = data.with_name(f".{data.name}.part")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True, mode=0o700)
@@ -73,6 +73,19 @@ def restore(place: Path, data: Path, *, accepts_flaws: bool = False) -> Restored
     fact = StoreRestored(WHENEVER, verdict.entries, verdict.head, kind)
     at_rest(data, lambda engine: engine.ask(Ask(RecordFact(fact))))
     return Restored(kind, source, verdict)
+
+
+def _find(place: Path) -> tuple[Kind, Path]:
+    """A backup, where there is one; else the file of a record, given or found in the folder."""
+    copies = list(place.glob(f"*{COPY_SUFFIX}")) if place.is_dir() else [place]
+    if len(copies) > 1:
+        raise NoBackupError(f"{place} holds the copies of several records; give the file of one")
+    try:
+        return "backup", find_backup(place)
+    except NoBackupError:
+        if not copies:
+            raise
+        return "copy", copies[0]
 
 
 def _from_backup(backup: Path, to: Path) -> Verdict:
