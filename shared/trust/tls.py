@@ -9,9 +9,14 @@ _NO_CHECK_TIME = 0x200000
 
 
 def server_context(certificate: HubCertificate) -> ssl.SSLContext:
-    """For the hub's listener: TLS 1.3 and nothing older."""
+    """For the hub's listener: TLS 1.3 and nothing older, and no session tickets.
+
+    A ticket comes after the handshake. A device that reads its stream in one thread while another writes would take it
+    in just then, and OpenSSL is not made for that: the connection hangs, past every timeout.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
+    context.num_tickets = 0
     context.load_cert_chain(certificate.file)
     return context
 

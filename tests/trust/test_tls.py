@@ -1,5 +1,6 @@
 """A device reaches the hub that it pinned and no other, by HTTP and by WebSocket."""
 
+import socket
 import ssl
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -70,6 +71,17 @@ def test_the_hub_speaks_nothing_older_than_tls_1_3(hub: HubCertificate, port: in
         _get(port, old)
 
 
+def test_the_hub_sends_nothing_between_handshake_and_answer(hub: HubCertificate, port: int) -> None:
+    """No session ticket: it could come while one thread reads and another writes, and the connection would hang."""
+    with (
+        socket.create_connection(("127.0.0.1", port), timeout=5) as plain,
+        pinned_context(hub.pem).wrap_socket(plain) as device,
+    ):
+        device.sendall(b"GET / HTTP/1.1\r\nHost: hub\r\nConnection: close\r\n\r\n")
+        assert device.recv(1)
+        assert device.session is None or not device.session.has_ticket
+
+
 def test_a_device_can_look_at_the_certificate_before_it_is_paired(hub: HubCertificate, port: int) -> None:
     shown = HubCertificate(certificate_shown_at("127.0.0.1", port, 5.0), hub.file)
     assert shown.fingerprint == hub.fingerprint
@@ -86,9 +98,9 @@ def _get(port: int, context: ssl.SSLContext) -> str:
 
 
 def _echo(port: int, context: ssl.SSLContext) -> str | bytes:
-    with connect(f"wss://127.0.0.1:{port}/", ssl=context, proxy=None, compression=None) as socket:
-        socket.send("A-001")
-        return socket.recv(5)
+    with connect(f"wss://127.0.0.1:{port}/", ssl=context, proxy=None, compression=None) as stream:
+        stream.send("A-001")
+        return stream.recv(5)
 
 
 def _child_of(hub: HubCertificate, file: Path) -> HubCertificate:
