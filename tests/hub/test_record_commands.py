@@ -1,6 +1,7 @@
 """The commands that carry the record away, on the record that a real hub writes."""
 
 import json
+import threading
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -17,11 +18,15 @@ from tests.support.hub_client import HubUser, using
 
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningHub]:
-    """One hub for all, which has given out three numbers."""
-    with running_hub(tmp_path_factory.mktemp("hub")) as running, using(running) as user:
-        for _ in range(3):
-            user.take()
-        yield running
+    """One hub for all, which has given out three numbers and copies its record to a stick."""
+    folder = tmp_path_factory.mktemp("hub")
+    (folder / "stick").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANTREAN_COPY_TO", str(folder / "stick"))
+        with running_hub(folder / "data") as running, using(running) as user:
+            for _ in range(3):
+                user.take()
+            yield running
 
 
 def antrean(*arguments: object, status: int = 0) -> str:
@@ -86,3 +91,22 @@ def test_what_is_no_record_or_no_slip_cannot_be_read(hub: RunningHub, tmp_path: 
     assert "no record is there" in antrean("verify", tmp_path / "nowhere", status=2)
     assert "no closing slip" in antrean("verify", hub.data, "--slip", "what?", status=2)
     assert "no Ed25519 public key" in antrean("verify", hub.data, "--key", "what?", status=2)
+
+
+def test_a_backup_is_taken_while_the_hub_works_and_brought_back(hub: RunningHub, tmp_path: Path) -> None:
+    assert "The record is whole" in antrean("backup", tmp_path / "stick", "--data", hub.data)
+    assert list(read_entries(hub.data))[-1].type == "backup_taken"
+    said = antrean("restore", tmp_path / "stick", "--data", tmp_path / "new")
+    assert f"Start it: antrean hub --data {tmp_path / 'new'}" in said
+    assert "is not empty" in antrean("restore", tmp_path / "stick", "--data", tmp_path / "new", status=1)
+    with running_hub(tmp_path / "new", hall=None) as again, using(again) as user:
+        assert user.get("/seal")["key"] == antrean("key", hub.data).strip()
+
+
+def test_the_hub_tells_how_its_copy_stands(hub: RunningHub, user: HubUser) -> None:
+    sequence = user.take()["sequence"]
+    pause = threading.Event()
+    while (copy := user.get("/health")["copy_of_record"])["sequence"] < sequence or copy["state"] != "current":
+        pause.wait(0.05)
+    (file,) = (hub.data.parent / "stick").iterdir()
+    assert f"{copy['sequence']} entries" in antrean("verify", file)
