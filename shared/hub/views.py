@@ -18,12 +18,11 @@ from shared.protocol.views import (
     TrackView,
     WaitRange,
 )
+from shared.queueing.availability import availability
 from shared.queueing.commands import Appointment
-from shared.queueing.days import issuing
 from shared.queueing.hall import Hall
 from shared.queueing.order import place_in_line
 from shared.queueing.plan import REGULAR, Counter, HallPlan, Service, Text
-from shared.queueing.refusals import Code
 from shared.queueing.tickets import Ticket, TicketState
 from shared.queueing.waiting import Wait, estimate
 
@@ -114,17 +113,18 @@ def wait_range(wait: Wait | None) -> WaitRange | None:
 
 
 def _service_view(hall: Hall, service: Service, now: datetime) -> ServiceView:
-    hours = issuing(hall.plan, service, now)
+    found = availability(hall, service.id, now)
     return ServiceView(
         id=service.id,
         agency=service.agency,
         name=words(service.name),
         prefix=service.prefix,
-        state="open" if hours.is_open else "closed",
-        why=None if hours.is_open else Code.SERVICE_CLOSED,
-        opens_at=hours.opens_at,
+        state=found.standing.value,
+        why=found.why,
+        params=dict(found.params),
+        opens_at=found.again,
         waiting=len(hall.lines[service.id]),
-        wait=wait_range(estimate(hall, service.id, REGULAR, now)) if hours.is_open else None,
+        wait=wait_range(estimate(hall, service.id, REGULAR, now)) if found.is_open else None,
         requirements=tuple(words(text) for text in service.requirements),
         fee=words(service.fee),
         duration=words(service.duration),

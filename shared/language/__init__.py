@@ -8,7 +8,8 @@ waiting_time("id", 15, 25)                         # a range in minutes, at most
 
 from shared.language.catalog import Catalog, MissingTextError, RepeatedTextError
 from shared.language.names import LANGUAGES, Language, other_language
-from shared.language.phrases import clock, date, duration, waiting_time, zone_name
+from shared.language.phrases import clock, date, duration, waiting_time, when, zone_name
+from shared.language.refusals import Sentences, say_no
 
 __all__ = [
     "LANGUAGES",
@@ -16,10 +17,13 @@ __all__ = [
     "Language",
     "MissingTextError",
     "RepeatedTextError",
+    "Sentences",
     "clock",
     "date",
     "duration",
     "other_language",
+    "say_no",
     "waiting_time",
+    "when",
     "zone_name",
 ]

@@ -69,6 +69,17 @@ def date(language: Language, day: datetime.date) -> str:
     )
 
 
+def when(language: Language, moment: datetime.datetime, now: datetime.datetime | None = None) -> str:
+    """A local time to come back at: "pukul 13.00", "besok pukul 07.45", else with its date (always without `now`)."""
+    words, time = _words(), clock(language, moment)
+    days = (moment.date() - now.astimezone(moment.tzinfo).date()).days if now is not None else None
+    if days == 0:
+        return words.say(language, "when_today", time=time)
+    if days == 1:
+        return words.say(language, "when_tomorrow", time=time)
+    return words.say(language, "when_on", date=date(language, moment.date()), time=time)
+
+
 def duration(seconds: float) -> str:
     """Elapsed time as mm:ss, from an hour on as h:mm:ss; never negative."""
     minutes, rest = divmod(max(0, int(seconds)), 60)

@@ -40,7 +40,7 @@ class WaitRange(Told):
 
 
 class ServiceView(Told):
-    """A service. `opens_at` and `why` (a refusal's code) tell more while it is not open.
+    """A service. `why` (a refusal's code), `params` (of its sentence) and `opens_at` tell more while it is not open.
 
     `group` is "" where the service stands directly under its agency; `stages` are the ids of the services that follow
     it in the same visit; one that is not `is_on_kiosk` is reached only as a stage or by transfer. `keeps_rank`: who
@@ -51,8 +51,9 @@ class ServiceView(Told):
     agency: str
     name: Words
     prefix: str
-    state: Literal["open", "closed"]
+    state: Literal["open", "closed", "suspended", "full"]
     why: str | None = None
+    params: dict[str, str | int] = Field(default_factory=dict)
     opens_at: datetime | None = None
     waiting: int
     wait: WaitRange | None = None

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from shared.queueing.availability import availability
+from shared.queueing.calendar import business_day
 from shared.queueing.commands import Appointment, BookAppointments, CancelAppointment, CheckIn
-from shared.queueing.days import business_day
 from shared.queueing.events import AppointmentBooked, AppointmentCancelled
 from shared.queueing.hall import Hall
-from shared.queueing.issue import closed, next_number, not_new, unknown
+from shared.queueing.issue import next_number, not_new, unknown
 from shared.queueing.refusals import Code, Decision, Refusal
 from shared.queueing.times import iso
 
@@ -42,14 +43,14 @@ def check_in(hall: Hall, command: CheckIn, now: datetime) -> Decision:
         or not_new(hall, command.ticket, command.language)
         or _checked_in(hall, booked)
         or _not_yet(hall, booked, now)
-        or closed(hall, booked.service, now)
+        or _closed(hall, booked.service, now)
     )
     if refused is not None:
         return refused
     is_late = now > booked.slot + timedelta(seconds=hall.plan.rules.appointment_late_seconds)
     counts_from = None if is_late else booked.slot
     issued = next_number(hall, command.ticket, booked.service, booked.category, command.language, now, counts_from)
-    return (replace(issued, appointment=booked.code),)
+    return (replace(issued, appointment=booked.code, kiosk=command.kiosk),)
 
 
 def _checked_in(hall: Hall, booked: Appointment) -> Refusal | None:
@@ -65,6 +66,11 @@ def _not_yet(hall: Hall, booked: Appointment, now: datetime) -> Refusal | None:
         return Refusal(Code.APPOINTMENT_OTHER_DAY, {"day": day.isoformat()})
     opens = booked.slot - timedelta(seconds=rules.appointment_early_seconds)
     return Refusal(Code.APPOINTMENT_TOO_EARLY, {"from": iso(opens)}) if now < opens else None
+
+
+def _closed(hall: Hall, service: str, now: datetime) -> Refusal | None:
+    found = availability(hall, service, now, is_reserved=True)
+    return Refusal(found.why, found.params) if found.why is not None else None
 
 
 def _not_an_officer(hall: Hall, officer: str) -> Refusal | None:

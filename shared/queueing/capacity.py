@@ -7,10 +7,11 @@ import itertools
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
+from shared.queueing.calendar import working
 from shared.queueing.hall import Hall
-from shared.queueing.plan import HallPlan, Hours, Service
+from shared.queueing.plan import HallPlan, Service
 from shared.queueing.tickets import CounterState
 
 _LATE = 600.0
@@ -41,7 +42,7 @@ def late(hall: Hall, service: Service, now: datetime) -> float | None:
 
     None while more than half of them are: nobody could say yet. 0 later in the day.
     """
-    opened = next(iter(_spans(hall.plan, service.hours or hall.plan.hours, now)), (-math.inf, 0.0))[0]
+    opened = next(iter(_spans(hall.plan, service, now)), (-math.inf, 0.0))[0]
     if opened < -_LATE:
         return 0.0
     counters = hall.plan.counters_of[service.id]
@@ -84,10 +85,10 @@ class _Today:
     """The hours of one day as seconds from now."""
 
     def __init__(self, plan: HallPlan, service: Service, now: datetime) -> None:
-        own = _spans(plan, service.hours or plan.hours, now)
+        own = _spans(plan, service, now)
         self._opens = own[0][0] if own else 0.0
         self._pauses = _gaps(own)
-        self._breaks = _gaps(_spans(plan, plan.hours, now))
+        self._breaks = _gaps(_spans(plan, None, now))
         self.edges = (self._opens, *itertools.chain.from_iterable((*self._pauses, *self._breaks)))
         self._early = next((begin + _SHORT_BREAK for begin, end in self._breaks if begin <= 0 < end), 0.0)
         if self._early > 0:
@@ -114,13 +115,10 @@ def _gaps(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return [(before[1], after[0]) for before, after in itertools.pairwise(spans)]
 
 
-def _spans(plan: HallPlan, hours: Hours, now: datetime) -> list[tuple[float, float]]:
-    local = now.astimezone(plan.zone)
-
-    def seconds(moment: time) -> float:
-        return (datetime.combine(local.date(), moment, plan.zone) - local).total_seconds()
-
-    return [(seconds(span.opens), seconds(span.closes)) for span in hours.days[local.weekday()]]
+def _spans(plan: HallPlan, service: Service | None, now: datetime) -> list[tuple[float, float]]:
+    today = now.astimezone(plan.zone).date()
+    moments = working(plan, service, today)
+    return [((opens - now).total_seconds(), (closes - now).total_seconds()) for opens, closes in moments]
 
 
 def _back(hall: Hall, counters: list[str], now: datetime) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, get_args
 
+from shared.queueing.calendar import clock_hour
 from shared.queueing.events import (
     ActionUndone,
     AppointmentBooked,
@@ -30,7 +31,17 @@ from shared.queueing.events import (
     TicketTransferred,
 )
 from shared.queueing.facts import Fact
+from shared.queueing.calendar import clock_hour
 from shared.queueing.plan import REGULAR
+from shared.queueing.stops import (
+    Given,
+    HallPaused,
+    HallResumed,
+    IssuingAllowed,
+    ServiceResumed,
+    ServiceSuspended,
+    Stop,
+)
 from shared.queueing.tickets import CounterState, CounterStatus, Happening, Step, Ticket, TicketState, Undoable
 
 if TYPE_CHECKING:
@@ -68,6 +79,9 @@ def _ticket_issued(hall: "Hall", event: TicketIssued) -> None:
     hall.lines[ticket.service].add(ticket)
     if event.appointment:
         hall.checked_in[event.appointment] = ticket.id
+    else:
+        given = hall.given.setdefault(event.service, Given())
+        given.count(event.at, clock_hour(hall.plan, event.at)[0], event.kiosk)
 
 
 def _print_reported(hall: "Hall", event: PrintReported) -> None:
@@ -213,6 +227,26 @@ def _visit_of(ticket: Ticket) -> tuple[str, int]:
     return ticket.id, len(ticket.steps)
 
 
+def _service_suspended(hall: "Hall", event: ServiceSuspended) -> None:
+    hall.suspended[event.service] = Stop(event.officer, event.reason, event.until)
+
+
+def _service_resumed(hall: "Hall", event: ServiceResumed) -> None:
+    hall.suspended.pop(event.service, None)
+
+
+def _hall_paused(hall: "Hall", event: HallPaused) -> None:
+    hall.paused = Stop(event.officer, event.reason, event.until)
+
+
+def _hall_resumed(hall: "Hall", _event: HallResumed) -> None:
+    hall.paused = None
+
+
+def _issuing_allowed(hall: "Hall", event: IssuingAllowed) -> None:
+    hall.allowed[event.service] = event.officer
+
+
 def _appointment_kept_elsewhere(_hall: "Hall", _event: AppointmentBooked | AppointmentCancelled) -> None:
     """Reservations are for other days too: the hub keeps them, and a check-in brings its own."""
 
@@ -304,6 +338,11 @@ CHANGES: dict[type, Callable[["Hall", Any], None]] = {
     TicketReinstated: _ticket_reinstated,
     PriorityChecked: _priority_checked,
     ActionUndone: _action_undone,
+    ServiceSuspended: _service_suspended,
+    ServiceResumed: _service_resumed,
+    HallPaused: _hall_paused,
+    HallResumed: _hall_resumed,
+    IssuingAllowed: _issuing_allowed,
     **dict.fromkeys(get_args(Fact), _nothing_changes),
 }
 """The change of every event there is."""

@@ -61,6 +61,7 @@ class TakeTicket:
     service: str
     category: str
     language: str
+    kiosk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,49 @@ class CancelTicket:
     """Take a ticket that waits, is on hold or was missed out of the queue for good."""
 
     ticket: str
+    officer: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuspendService:
+    """Let a service give out no numbers, with a reason; at `until`, where given, it does again by itself."""
+
+    service: str
+    officer: str
+    reason: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeService:
+    """Let a suspended service give out numbers again."""
+
+    service: str
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class PauseHall:
+    """Let the whole hall give out no numbers, with a reason; at `until`, where given, it does again by itself."""
+
+    officer: str
+    reason: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeHall:
+    """End the pause of the whole hall."""
+
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllowIssuing:
+    """Let a service give out numbers today though its counters cannot serve them before closing."""
+
+    service: str
     officer: str
     reason: str
 
@@ -279,6 +323,7 @@ CounterCommand = (
     | CheckPriority
     | Undo
 )
+StopCommand = SuspendService | ResumeService | PauseHall | ResumeHall | AllowIssuing
 Command = (
     ApplyPlan
     | KeepTime
@@ -292,5 +337,6 @@ Command = (
     | CancelTicket
     | ReturnTicket
     | Reinstate
+    | StopCommand
     | CounterCommand
 )

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from shared.queueing import appointments, at_counter, issue, keeping, undo, visits
+from shared.queueing import appointments, at_counter, issue, keeping, managing, undo, visits
+from shared.queueing.calendar import business_day
 from shared.queueing.commands import (
+    AllowIssuing,
     ApplyPlan,
     BookAppointments,
     CallNext,
@@ -18,23 +20,26 @@ from shared.queueing.commands import (
     HoldTicket,
     KeepTime,
     OpenCounter,
+    PauseHall,
     Recall,
     RecordFact,
     RecordNoShow,
     Reinstate,
     ReportPrint,
     ResumeCounter,
+    ResumeHall,
+    ResumeService,
     ReturnTicket,
     ReturnToSender,
     SealDay,
     StartService,
+    SuspendService,
     TakeBreak,
     TakeTicket,
     Transfer,
     Undo,
 )
-from shared.queueing.days import business_day
-from shared.queueing.events import DayStarted, PlanApplied
+from shared.queueing.events import DayStarted, Event, PlanApplied
 from shared.queueing.hall import Hall
 from shared.queueing.plan import NO_PLAN, HallPlan
 from shared.queueing.refusals import Code, Decision, Refusal
@@ -53,8 +58,16 @@ def decide(hall: Hall, command: Command, now: datetime) -> Decision:
     today = business_day(hall.plan, now)
     if hall.day is not None and today <= hall.day:
         return _RULES[type(command)](hall, command, now)
-    dawn = _RULES[type(command)](Hall.at_dawn(hall.plan, today), command, now)
-    return dawn if isinstance(dawn, Refusal) else (DayStarted(now, today), *dawn)
+    dawn = (DayStarted(now, today), *managing.still_stopped(hall, now))
+    decision = _RULES[type(command)](_at_dawn(hall.plan, dawn), command, now)
+    return decision if isinstance(decision, Refusal) else (*dawn, *decision)
+
+
+def _at_dawn(plan: HallPlan, dawn: tuple[Event, ...]) -> Hall:
+    hall = Hall(plan)
+    for event in dawn:
+        hall.apply(event)
+    return hall
 
 
 def _apply_plan(hall: Hall, command: ApplyPlan, now: datetime) -> Decision:
@@ -86,6 +99,11 @@ _RULES: dict[type, Callable[[Hall, Any, datetime], Decision]] = {
     CheckIn: appointments.check_in,
     ReportPrint: issue.report_print,
     CancelTicket: issue.cancel_ticket,
+    SuspendService: managing.suspend,
+    ResumeService: managing.resume,
+    PauseHall: managing.pause_hall,
+    ResumeHall: managing.resume_hall,
+    AllowIssuing: managing.allow_issuing,
     OpenCounter: at_counter.open_counter,
     CloseCounter: at_counter.close_counter,
     TakeBreak: at_counter.take_break,

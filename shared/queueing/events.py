@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from shared.queueing.facts import Fact
 from shared.queueing.plan import HallPlan
+from shared.queueing.stops import StopEvent
 from shared.queueing.tickets import PrintOutcome
 
 
@@ -29,7 +30,7 @@ class TicketIssued:
     """A number was given out. `rank` is its place in the order: the issue time less the head start of its category.
 
     `route` are the stages that will follow; `appointment` is the code of the reservation that was checked in, and
-    `counts_from` its slot, where that counts as the issue time.
+    `counts_from` its slot, where that counts as the issue time. `kiosk` is the device that asked for it.
     """
 
     at: datetime
@@ -43,6 +44,7 @@ class TicketIssued:
     route: tuple[str, ...] = ()
     appointment: str = ""
     counts_from: datetime | None = None
+    kiosk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,5 +285,6 @@ Event = (
     | TicketReinstated
     | PriorityChecked
     | ActionUndone
+    | StopEvent
     | Fact
 )

@@ -9,6 +9,7 @@ from shared.queueing.changes import CHANGES
 from shared.queueing.events import Event
 from shared.queueing.line import Line
 from shared.queueing.plan import NO_PLAN, HallPlan
+from shared.queueing.stops import Given, Stop
 from shared.queueing.tickets import CounterStatus, Ticket, Undoable
 
 _RECENT = 30
@@ -32,6 +33,14 @@ class Hall:
     """Ids of the tickets on hold and of the no-shows, in the order in which they were set aside."""
     checked_in: dict[str, str] = field(default_factory=dict)
     """The ticket of each reservation that was checked in today, by its code."""
+    suspended: dict[str, Stop] = field(default_factory=dict)
+    """Why each suspended service gives out no numbers; one whose time has come stands there still."""
+    paused: Stop | None = None
+    """Why the whole hall gives out no numbers, where it does not."""
+    allowed: dict[str, str] = field(default_factory=dict)
+    """Who let a service give out numbers today that its counters may not serve before closing."""
+    given: dict[str, Given] = field(default_factory=dict)
+    """What each service has given out today to those without a reservation."""
     undoable: dict[str, Undoable] = field(default_factory=dict)
     """What a counter's last action found, by the ticket, while it may be undone."""
 

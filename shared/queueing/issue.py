@@ -1,22 +1,26 @@
 """The rules for giving out numbers. Each says what a command makes happen, or why not."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from shared.queueing.availability import availability
 from shared.queueing.commands import CancelTicket, ReportPrint, TakeTicket
-from shared.queueing.days import issuing
 from shared.queueing.events import PrintReported, TicketCancelled, TicketIssued
 from shared.queueing.hall import Hall
 from shared.queueing.order import rank
 from shared.queueing.refusals import Code, Decision, Refusal
 from shared.queueing.tickets import TicketState
-from shared.queueing.times import iso
 
 
 def take_ticket(hall: Hall, command: TakeTicket, now: datetime) -> Decision:
     """The next number of the service's series, while the service may issue one."""
     refused = unknown(hall, command.service, command.category)
-    refused = refused or not_new(hall, command.ticket, command.language) or closed(hall, command.service, now)
-    return refused or (next_number(hall, command.ticket, command.service, command.category, command.language, now),)
+    refused = refused or not_new(hall, command.ticket, command.language)
+    refused = refused or unavailable(hall, command.service, now, command.kiosk)
+    if refused is not None:
+        return refused
+    issued = next_number(hall, command.ticket, command.service, command.category, command.language, now)
+    return (replace(issued, kiosk=command.kiosk),)
 
 
 def unknown(hall: Hall, service: str, category: str) -> Refusal | None:
@@ -37,12 +41,10 @@ def not_new(hall: Hall, ticket: str, language: str) -> Refusal | None:
     return None
 
 
-def closed(hall: Hall, service: str, now: datetime) -> Refusal | None:
-    """The refusal where the service issues no number at this hour, and when again."""
-    hours = issuing(hall.plan, hall.plan.service_by_id[service], now)
-    if hours.is_open:
-        return None
-    return Refusal(Code.SERVICE_CLOSED, {"service": service, "opens_at": iso(hours.opens_at) if hours.opens_at else ""})
+def unavailable(hall: Hall, service: str, now: datetime, kiosk: str) -> Refusal | None:
+    """The refusal where the service issues no number now, and when again."""
+    found = availability(hall, service, now, kiosk)
+    return Refusal(found.why, found.params) if found.why is not None else None
 
 
 def next_number(

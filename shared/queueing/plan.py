@@ -1,7 +1,7 @@
 """What a hall is made of: agencies, services, counters, officers and the rules in force. Values, never changed."""
 
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -36,6 +36,43 @@ class Hours:
 
     days: tuple[tuple[Span, ...], ...]
     kiosk_lead_minutes: int = 15
+
+
+@dataclass(frozen=True)
+class Season:
+    """Days with hours of their own, such as Ramadan: from `first` to `last`, both included.
+
+    `services` are those that have these hours; empty: the whole hall, whose services with hours of their own keep them
+    within the season's opening and closing. Of several seasons the first in the file holds.
+    """
+
+    name: Text
+    first: date
+    last: date
+    hours: Hours
+    services: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A pause of the whole hall that is known beforehand: a stretch of each day that all the rest allows.
+
+    `weekdays` count from 0, Monday; empty: each day. None at an end: since ever, for ever.
+    """
+
+    reason: Text
+    span: Span
+    weekdays: tuple[int, ...] = ()
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class ClosedDay:
+    """A day on which the hall does not open, such as a national holiday."""
+
+    day: date
+    name: Text
 
 
 class PolicyKind(StrEnum):
@@ -106,6 +143,8 @@ class Service:
 
     `route` names the stages that follow it in the same visit. `keeps_rank`: who comes here from another service keeps
     the place of the issue time; else the place is that of arriving. `policy` None: the hall's.
+    Quotas are numbers without a reservation, by day and by clock hour; None: as many as come. `cool_down_seconds` pass
+    from one number of the service to the next at one kiosk.
     """
 
     id: str
@@ -122,6 +161,9 @@ class Service:
     route: tuple[str, ...] = ()
     keeps_rank: bool = True
     policy: Policy | None = None
+    quota_per_day: int | None = None
+    quota_per_hour: int | None = None
+    cool_down_seconds: int = 0
 
 
 @dataclass(frozen=True)
@@ -148,7 +190,8 @@ class Officer:
 class Rules:
     """The figures that a hall may set. Times in seconds; `day_change` in local time.
 
-    `policy` None is what a hall had before it could choose: a head start of `head_start_seconds`.
+    `policy` None is what a hall had before it could choose: a head start of `head_start_seconds`. `has_capacity_check`:
+    no number is issued whose turn would come after closing.
     """
 
     head_start_seconds: int = 1800
@@ -162,6 +205,7 @@ class Rules:
     double_press_seconds: int = 3
     appointment_early_seconds: int = 3600
     appointment_late_seconds: int = 600
+    has_capacity_check: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,6 +226,9 @@ class HallPlan:
     complaint: Text = field(default_factory=lambda: Text(""))
     rules: Rules = field(default_factory=Rules)
     groups: tuple[Group, ...] = ()
+    seasons: tuple[Season, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    closed_days: tuple[ClosedDay, ...] = ()
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -192,6 +239,11 @@ class HallPlan:
     def service_by_id(self) -> dict[str, Service]:
         """Services by id, in the order of the file."""
         return {service.id: service for service in self.services}
+
+    @cached_property
+    def holidays(self) -> dict[date, Text]:
+        """The names of the days on which the hall does not open."""
+        return {closed.day: closed.name for closed in self.closed_days}
 
     @cached_property
     def counter_by_id(self) -> dict[str, Counter]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from shared.queueing import seat
+from shared.queueing.calendar import business_day
 from shared.queueing.commands import HoldTicket, KeepTime, Reinstate, ReturnTicket, ReturnToSender, Transfer
-from shared.queueing.days import business_day
 from shared.queueing.events import (
     Event,
     ServiceFinished,

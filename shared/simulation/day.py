@@ -11,9 +11,9 @@ from itertools import count, pairwise
 import numpy as np
 
 from shared.queueing import commands as ask
+from shared.queueing.calendar import business_day
 from shared.queueing.capacity import staying
 from shared.queueing.commands import Command
-from shared.queueing.days import business_day
 from shared.queueing.decide import decide
 from shared.queueing.events import Event, TicketCalled
 from shared.queueing.hall import Hall

@@ -45,6 +45,6 @@ def _endpoint(hub: Hub, route: CommandRoute) -> Endpoint:
             return problem(request, STORE_AWAY)
         if answer.status == OK:
             return Response(answer.body, media_type="application/json")
-        return of_answer(request, answer)
+        return of_answer(request, answer, hub.clock.now())
 
     return endpoint

@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
-from functools import cache
 from http import HTTPStatus
 
 from fastapi import Request, Response
 
 from shared.hub.answers import REFUSED, Answer
-from shared.language import Catalog, Language
+from shared.language import Language, say_no
 from shared.protocol.views import Problem
 from shared.queueing.refusals import Code
 
@@ -53,26 +53,29 @@ def problem(request: Request, error: ProblemError) -> Response:
     return _response(describe_problem(language_of(request), error.status, error.code, error.params))
 
 
-def of_answer(request: Request, answer: Answer) -> Response:
-    """A refusal of the rules as the caller can read it."""
-    return _response(describe_refusal(language_of(request), answer))
+def of_answer(request: Request, answer: Answer, now: datetime | None = None) -> Response:
+    """A refusal of the rules as the caller can read it; with `now`, it may say "tomorrow"."""
+    return _response(describe_refusal(language_of(request), answer, now))
 
 
-def describe_refusal(language: Language, answer: Answer) -> Problem:
+def describe_refusal(language: Language, answer: Answer, now: datetime | None = None) -> Problem:
     """A refusal of the rules: 409, or 404 where it names something that is not there."""
     refusal = json.loads(answer.body)
     is_missing = answer.status == REFUSED and refusal["code"] in _NOT_THERE
-    return describe_problem(language, 404 if is_missing else answer.status, refusal["code"], refusal["params"])
+    return describe_problem(language, 404 if is_missing else answer.status, refusal["code"], refusal["params"], now)
 
 
-def describe_problem(language: Language, status: int, code: str, params: Mapping[str, str | int]) -> Problem:
+def describe_problem(
+    language: Language, status: int, code: str, params: Mapping[str, str | int], now: datetime | None = None
+) -> Problem:
     """An error with its sentences."""
+    said = say_no(language, code, params, now)
     return Problem(
         title=HTTPStatus(status).phrase,
         status=status,
         code=code,
-        detail=_words().say(language, f"{code}.detail", **params),
-        remedy=_words().say(language, f"{code}.remedy", **params),
+        detail=said.detail,
+        remedy=said.remedy,
         params=dict(params),
     )
 
@@ -85,11 +88,6 @@ def language_of(request: Request) -> Language:
 
 def _response(body: Problem) -> Response:
     return Response(body.model_dump_json(), body.status, media_type=MEDIA_TYPE)
-
-
-@cache
-def _words() -> Catalog:
-    return Catalog.load("refusals")
 
 
 _NOT_THERE = {
