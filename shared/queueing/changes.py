@@ -31,7 +31,6 @@ from shared.queueing.events import (
     TicketTransferred,
 )
 from shared.queueing.facts import Fact
-from shared.queueing.calendar import clock_hour
 from shared.queueing.plan import REGULAR
 from shared.queueing.stops import (
     Given,
