@@ -165,15 +165,21 @@ def _no_show_recorded(hall: "Hall", event: NoShowRecorded) -> None:
 
 def _ticket_moved_on(hall: "Hall", event: TicketMovedOn) -> None:
     ticket = _stepped(hall.tickets[event.ticket], event.at, Happening.STAGE_FINISHED)
-    _wait_there(hall, ticket._replace(route=ticket.route[1:], sender=None, note=""), event.service, event.rank)
+    _wait_there(
+        hall, ticket._replace(route=ticket.route[1:], sender=None, sender_route=(), note=""), event.service, event.rank
+    )
 
 
 def _ticket_transferred(hall: "Hall", event: TicketTransferred) -> None:
     ticket = _let_go(hall, event, "ticket_transferred")
     what = Happening.RETURNED_TO_SENDER if event.is_return else Happening.TRANSFERRED
-    sender = None if event.is_return else ticket.service
-    ticket = _stepped(ticket, event.at, what, event.note)
-    _wait_there(hall, ticket._replace(sender=sender, note=event.note), event.service, event.rank)
+    there = _stepped(ticket, event.at, what, event.note)._replace(note=event.note)
+    if event.is_return:
+        there = there._replace(sender=None, sender_route=(), route=ticket.sender_route)
+    else:
+        route = ticket.route or event.route
+        there = there._replace(sender=ticket.service, sender_route=ticket.route, route=route)
+    _wait_there(hall, there, event.service, event.rank)
 
 
 def _ticket_held(hall: "Hall", event: TicketHeld) -> None:

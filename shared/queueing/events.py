@@ -194,7 +194,10 @@ class TicketMovedOn:
 
 @dataclass(frozen=True, slots=True)
 class TicketTransferred:
-    """The ticket in hand was sent to another service, or back to the one that had sent it (`is_return`)."""
+    """The ticket in hand was sent to another service, or back to the one that had sent it (`is_return`).
+
+    `route` are the stages that it takes up there: one that has stages left keeps them, one sent back has its own again.
+    """
 
     at: datetime
     ticket: str
@@ -204,6 +207,7 @@ class TicketTransferred:
     note: str
     rank: datetime
     is_return: bool = False
+    route: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

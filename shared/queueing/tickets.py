@@ -68,7 +68,8 @@ class Ticket(NamedTuple):
     """One number of one day: a visit through one or more services.
 
     `rank`, `order` and `after` are its place among the waiting (`order` counts the day's issues, `after` puts a
-    late-comer behind another). `service` is where it stands now, `route` the stages to come, `steps` the past.
+    late-comer behind another). `service` is where it stands now, `route` the stages to come, `steps` the past;
+    `sender` is the service that sent it here, `sender_route` the stages that were to come there.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Ticket(NamedTuple):
     steps: tuple[Step, ...] = ()
     note: str = ""
     sender: str | None = None
+    sender_route: tuple[str, ...] = ()
     back_at: datetime | None = None
     is_reinstated: bool = False
     is_priority_verified: bool = False

@@ -35,10 +35,11 @@ def finished(hall: Hall, ticket: Ticket, now: datetime, *, ends_visit: bool) -> 
 
 
 def transfer(hall: Hall, command: Transfer, now: datetime) -> Decision:
-    """To any other service of the hall.
+    """To any other service of the hall, with the stages still to come; who has none takes up those of that service.
 
-    Where the hall asks for a start, none is needed here: a visitor who stands at the wrong counter was not served, and
-    a start would put a visit into the record that never was.
+    So a number that was taken for the wrong service becomes one for the right service. Where the hall asks for a start,
+    none is needed here: a visitor who stands at the wrong counter was not served, and a start would put into the record
+    a visit that never was.
     """
     ticket = seat.ticket_in_hand(hall, command)
     if isinstance(ticket, Refusal):
@@ -55,9 +56,9 @@ def return_to_sender(hall: Hall, command: ReturnToSender, now: datetime) -> Deci
     ticket = seat.ticket_in_hand(hall, command)
     if isinstance(ticket, Refusal):
         return ticket
-    if ticket.sender not in hall.plan.service_by_id:
+    if ticket.sender is None or _gone(hall, ticket.sender, *ticket.sender_route):
         return Refusal(Code.NO_SENDER, {"label": ticket.label})
-    return (_transferred(hall, ticket, command, ticket.sender, now, is_return=True),)
+    return (_transferred(hall, ticket, command, ticket.sender, now),)
 
 
 def hold(hall: Hall, command: HoldTicket, now: datetime) -> Decision:
@@ -91,8 +92,7 @@ def reinstate(hall: Hall, command: Reinstate, now: datetime) -> Decision:
         return Refusal(Code.TICKET_NOT_MISSED, {"label": ticket.label, "state": ticket.state})
     if ticket.is_reinstated:
         return Refusal(Code.REINSTATED_BEFORE, {"label": ticket.label})
-    gone = next((each for each in (ticket.service, *ticket.route) if each not in hall.plan.service_by_id), None)
-    if gone is not None:
+    if gone := _gone(hall, ticket.service, *ticket.route):
         return Refusal(Code.UNKNOWN_SERVICE, {"service": gone})
     place, order, after, _ = place_behind(hall, ticket, hall.plan.rules.reinstate_behind)
     return (TicketReinstated(now, ticket.id, command.officer, place, order, after),)
@@ -119,22 +119,31 @@ def _whose_hold_is_over(hall: Hall, now: datetime) -> Iterator[tuple[datetime, s
 
 
 def _transferred(
-    hall: Hall,
-    ticket: Ticket,
-    command: Transfer | ReturnToSender,
-    service: str,
-    now: datetime,
-    *,
-    is_return: bool = False,
+    hall: Hall, ticket: Ticket, command: Transfer | ReturnToSender, service: str, now: datetime
 ) -> TicketTransferred:
-    place, note = _rank_there(hall, ticket, service, now), command.note.strip()
-    return TicketTransferred(now, ticket.id, command.counter, command.officer, service, note, place, is_return)
+    is_return = isinstance(command, ReturnToSender)
+    return TicketTransferred(
+        at=now,
+        ticket=ticket.id,
+        counter=command.counter,
+        officer=command.officer,
+        service=service,
+        note=command.note.strip(),
+        rank=_rank_there(hall, ticket, service, now),
+        is_return=is_return,
+        route=() if is_return or ticket.route else hall.plan.service_by_id[service].route,
+    )
 
 
 def _rank_there(hall: Hall, ticket: Ticket, service: str, now: datetime) -> datetime:
     """The place of who comes from another service: that of the first issue, or of arriving, as the service says."""
     since = ticket.since if hall.plan.service_by_id[service].keeps_rank else now
     return rank(hall.plan, service, ticket.category, since)
+
+
+def _gone(hall: Hall, *services: str) -> str:
+    """The first of these services that the hall no longer has, "" for none."""
+    return next((service for service in services if service not in hall.plan.service_by_id), "")
 
 
 def _set_aside(hall: Hall, command: ReturnTicket | Reinstate) -> Ticket | Refusal:

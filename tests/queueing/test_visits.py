@@ -118,6 +118,24 @@ def test_a_transferred_visit_goes_on_with_its_stages() -> None:
     story.when(finish("3", "citra")).then(ServiceFinished, TicketMovedOn).then_waiting("foto", "A-001")
 
 
+def test_a_number_taken_for_the_wrong_service_takes_up_the_stages_of_the_right_one() -> None:
+    story = Story.begin(staged_plan()).given(sit("3", "citra"), take("a", "paspor"), call("3", "citra"))
+    story.given(send("ktp", "3", "citra"), sit(), call())
+    assert story.hall.tickets["a"].route == ("foto", "ambil")
+    story.given(send_back())
+    assert not story.hall.tickets["a"].route
+
+
+def test_a_sender_that_is_gone_gets_nobody_back() -> None:
+    story = in_hand().given(
+        ask.CancelTicket("b", "andi", "left"), send("paspor"), sit("3", "citra"), call("3", "citra")
+    )
+    plan = story.hall.plan
+    kept = tuple(each for each in plan.services if each.id != "ktp")
+    story.given(ask.CloseCounter("1", "andi"), ask.ApplyPlan(replace(plan, services=kept)))
+    story.when(send_back("3", "citra")).then_refused(Code.NO_SENDER, label="A-001")
+
+
 def test_nobody_is_transferred_to_nowhere_or_to_the_same() -> None:
     story = in_hand()
     story.when(send("nowhere")).then_refused(Code.UNKNOWN_SERVICE, service="nowhere")
