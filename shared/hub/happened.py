@@ -4,6 +4,7 @@ from shared.journal.codec import type_name
 from shared.protocol.stream import Happened
 from shared.queueing.events import Event
 from shared.queueing.hall import Hall
+from shared.queueing.stops import IssuingAllowed, ServiceResumed, ServiceSuspended
 
 
 def happened(hall: Hall, sequence: int, event: Event) -> Happened:
@@ -17,9 +18,12 @@ def happened(hall: Hall, sequence: int, event: Event) -> Happened:
         label=ticket.label if ticket else None,
         prefix=ticket.prefix if ticket else None,
         number=ticket.number if ticket else None,
-        service=ticket.service if ticket else None,
+        service=ticket.service if ticket else event.service if isinstance(event, _ABOUT_A_SERVICE) else None,
         counter=counter.id if counter else None,
         counter_name=counter.name if counter else None,
         zone=counter.zone if counter else None,
         calls=ticket.calls if ticket else None,
     )
+
+
+_ABOUT_A_SERVICE = (ServiceSuspended, ServiceResumed, IssuingAllowed)

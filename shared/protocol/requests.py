@@ -29,9 +29,15 @@ class OfficerRequest(Asked):
 
 
 class ReasonRequest(OfficerRequest):
-    """`POST /v1/counters/{id}/break` and `POST /v1/tickets/{id}/cancel`."""
+    """`POST /v1/counters/{id}/break`, `POST /v1/tickets/{id}/cancel` and `POST /v1/services/{id}/allow`."""
 
     reason: Note
+
+
+class StopRequest(ReasonRequest):
+    """`POST /v1/services/{id}/suspend` and `POST /v1/hall/pause`. At `until`, where given, it ends by itself."""
+
+    until: AwareDatetime | None = None
 
 
 class CallNextRequest(OfficerRequest):

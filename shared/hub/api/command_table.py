@@ -28,6 +28,7 @@ from shared.protocol.requests import (
     PriorityRequest,
     ReasonRequest,
     SealRequest,
+    StopRequest,
     TakeTicketRequest,
     TransferRequest,
 )
@@ -65,7 +66,7 @@ def _supervised(hub: Hub, body: CallRequest) -> None:
 
 def _take(sent: Sent) -> Command:
     body: TakeTicketRequest = sent.body
-    return asked.TakeTicket(new_id(), body.service, body.category, body.language)
+    return asked.TakeTicket(new_id(), body.service, body.category, body.language, kiosk=sent.device)
 
 
 def _check_in(sent: Sent) -> LookUp:
@@ -194,6 +195,34 @@ _ROUTES: tuple[CommandRoute, ...] = (
 )
 
 
+_STOPS: tuple[CommandRoute, ...] = (
+    CommandRoute(
+        "/v1/services/{id}/suspend",
+        Role.OFFICER,
+        StopRequest,
+        Done,
+        lambda sent: asked.SuspendService(sent.id, sent.body.officer, sent.body.reason, sent.body.until),
+    ),
+    CommandRoute(
+        "/v1/services/{id}/allow",
+        Role.OFFICER,
+        ReasonRequest,
+        Done,
+        lambda sent: asked.AllowIssuing(sent.id, sent.body.officer, sent.body.reason),
+    ),
+    CommandRoute(
+        "/v1/hall/pause",
+        Role.OFFICER,
+        StopRequest,
+        Done,
+        lambda sent: asked.PauseHall(sent.body.officer, sent.body.reason, sent.body.until),
+    ),
+    CommandRoute(
+        "/v1/hall/resume", Role.OFFICER, OfficerRequest, Done, lambda sent: asked.ResumeHall(sent.body.officer)
+    ),
+)
+
+
 _RECORD: tuple[CommandRoute, ...] = (
     CommandRoute("/v1/record/seal", Role.MANAGER, SealRequest, Done, lambda _: asked.SealDay(), statuses=(403,)),
     CommandRoute("/v1/record/backup", Role.MANAGER, BackupReport, Done, _backup, statuses=(403,)),
@@ -214,6 +243,7 @@ def _by_officer(thing: str, role: Role, **kinds: Callable[[str, str], Command]) 
 
 COMMANDS: tuple[CommandRoute, ...] = (
     *_ROUTES,
+    *_STOPS,
     *_RECORD,
     *_by_officer(
         "counters",
@@ -226,6 +256,7 @@ COMMANDS: tuple[CommandRoute, ...] = (
         no_show=asked.RecordNoShow,
         undo=asked.Undo,
     ),
+    *_by_officer("services", Role.OFFICER, resume=asked.ResumeService),
     *_by_officer("tickets", Role.COUNTER, **{"return": asked.ReturnTicket}, reinstate=asked.Reinstate),
 )
 """All of them."""
