@@ -6,10 +6,11 @@ COUNTERS = 100
 SERVICES = 10
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LETTERS = "AFHKLRSUWY"
+SECOND = "0123456789ABCDEF"
 
 
-def write_hall(folder: Path) -> Path:
-    """A hall file of ten services; each counter serves two of them, every service has twenty counters."""
+def write_hall(folder: Path, services: int = SERVICES, counters: int = COUNTERS) -> Path:
+    """A hall file; each counter serves two services that follow each other. At most 160 services."""
     folder.mkdir(parents=True, exist_ok=True)
     parts = [
         '[hall]\nid = "bench"\nname = { id = "Gerai ukur", en = "Hall to measure" }\ntimezone = "Asia/Jakarta"',
@@ -17,22 +18,24 @@ def write_hall(folder: Path) -> Path:
         "[hours]\nkiosk_lead_minutes = 0\n" + "\n".join(f'{day} = ["00:00-23:59"]' for day in DAYS),
         '[[priority]]\nid = "elderly"\nname = { id = "Lansia" }',
         '[[agency]]\nid = "agency"\nname = { id = "Instansi" }',
-        *(_service(index) for index in range(SERVICES)),
-        *(_counter(index) for index in range(COUNTERS)),
-        *(_officer(index) for index in range(COUNTERS)),
+        *(_service(index, services) for index in range(services)),
+        *(_counter(index, services) for index in range(counters)),
+        *(_officer(index) for index in range(counters)),
     ]
     file = folder / "bench.toml"
     file.write_text("\n\n".join(parts) + "\n")
     return file
 
 
-def _service(index: int) -> str:
+def _service(index: int, services: int) -> str:
+    first, second = divmod(index, len(SECOND))
+    prefix = LETTERS[index] if services <= len(LETTERS) else LETTERS[first] + SECOND[second]
     name = f'name = {{ id = "Layanan {index}" }}'
-    return f'[[service]]\nid = "s{index}"\nagency = "agency"\n{name}\nprefix = "{LETTERS[index]}"\nstandard_minutes = 6'
+    return f'[[service]]\nid = "s{index}"\nagency = "agency"\n{name}\nprefix = "{prefix}"\nstandard_minutes = 6'
 
 
-def _counter(index: int) -> str:
-    pair = f'["s{index % SERVICES}", "s{(index + 1) % SERVICES}"]'
+def _counter(index: int, services: int) -> str:
+    pair = f'["s{index % services}", "s{(index + 1) % services}"]'
     return f'[[counter]]\nid = "c{index}"\nname = "{index + 1}"\nservices = {pair}'
 
 
