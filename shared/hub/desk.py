@@ -70,14 +70,14 @@ def desk_view(day: Day, counter: str, officer: str, now: datetime) -> DeskView:
         reason=status.reason,
         ticket=desk_ticket(day, hall.tickets[status.ticket]) if status.ticket else None,
         queues=tuple(_queue(hall, service) for service in served(hall.plan, counter, officer)),
-        actions={name: _obstacle(hall, command, now) for name, command in _actions(hall, status, officer).items()},
+        actions={name: _obstacle(hall, command, now) for name, command in _actions(hall, status, officer, now).items()},
         served_today=day.served.get(counter, 0),
         aside=tuple(_aside(hall, counter, officer, now)),
         undo=_undo(hall, status),
     )
 
 
-def waiting_list(day: Day, counter: str, officer: str) -> WaitingList:
+def waiting_list(day: Day, counter: str, officer: str, now: datetime) -> WaitingList:
     """Who waits for the services of a counter that the plan has, the first of each queue."""
     hall = day.hall
     services = served(hall.plan, counter, officer)
@@ -94,7 +94,7 @@ def waiting_list(day: Day, counter: str, officer: str) -> WaitingList:
                 needs_accessible=ticket.needs_accessible,
             )
             for service in services
-            for place, ticket in enumerate(islice(in_order(hall, service), _WAITING_SHOWN), 1)
+            for place, ticket in enumerate(islice(in_order(hall, service, now), _WAITING_SHOWN), 1)
         ),
     )
 
@@ -188,7 +188,7 @@ def _queue(hall: Hall, service: str) -> DeskQueue:
     )
 
 
-def _actions(hall: Hall, status: CounterStatus, officer: str) -> dict[str, CounterCommand]:
+def _actions(hall: Hall, status: CounterStatus, officer: str, now: datetime) -> dict[str, CounterCommand]:
     """What the officer might do; where it needs a choice, an example that the rules would take if they take any.
 
     A press that is asked about is no obstacle: the officer has not pressed yet.
@@ -211,14 +211,15 @@ def _actions(hall: Hall, status: CounterStatus, officer: str) -> dict[str, Count
         "hold": HoldTicket(counter, officer, _SOME_REASON),
         "check_priority": CheckPriority(counter, officer, is_granted=True),
         "undo": Undo(counter, officer),
-        "call": _call_second(hall, counter, officer),
+        "call": _call_second(hall, counter, officer, now),
     }
 
 
-def _call_second(hall: Hall, counter: str, officer: str) -> CallTicket:
+def _call_second(hall: Hall, counter: str, officer: str, now: datetime) -> CallTicket:
     """Calling somebody who is not next: out of order wherever more than one waits."""
-    next_here = choose(hall, hall.plan.counter_by_id[counter])
-    first_two = (each for service in served(hall.plan, counter, officer) for each in islice(in_order(hall, service), 2))
+    next_here = choose(hall, hall.plan.counter_by_id[counter], officer, now)
+    queues = (in_order(hall, service, now) for service in served(hall.plan, counter, officer))
+    first_two = (each for queue in queues for each in islice(queue, 2))
     other = next((each.id for each in first_two if next_here and each.id != next_here.ticket.id), None)
     somebody = next((each.id for each in hall.plan.officers if each.role in ("supervisor", "manager")), "")
     ticket = other or (next_here.ticket.id if next_here else "")
@@ -227,9 +228,5 @@ def _call_second(hall: Hall, counter: str, officer: str) -> CallTicket:
 
 def _obstacle(hall: Hall, command: Command, now: datetime) -> Obstacle | None:
     """Why the rules would refuse it now: the same rules that answer the command itself."""
-    from shared.queueing.decide import _RULES
-
-    if type(command) not in _RULES:
-        return Obstacle(code="nothing_to_undo")
     decision = decide(hall, command, now)
     return Obstacle(code=decision.code, params=dict(decision.params)) if isinstance(decision, Refusal) else None

@@ -21,7 +21,7 @@ from shared.protocol.views import (
 from shared.queueing.availability import availability
 from shared.queueing.commands import Appointment
 from shared.queueing.hall import Hall
-from shared.queueing.order import place_in_line
+from shared.queueing.places import place_in_line
 from shared.queueing.plan import REGULAR, Counter, HallPlan, Service, Text
 from shared.queueing.tickets import Ticket, TicketState
 from shared.queueing.waiting import Wait, estimate

@@ -136,7 +136,7 @@ def no_show(hall: Hall, command: RecordNoShow, now: datetime) -> Decision:
 
 
 def _called(hall: Hall, command: CallNext, now: datetime) -> tuple[TicketCalled, ...]:
-    choice = choose(hall, hall.plan.counter_by_id[command.counter])
+    choice = choose(hall, hall.plan.counter_by_id[command.counter], command.officer, now)
     if choice is None:
         return ()
     return (TicketCalled(now, choice.ticket.id, command.counter, command.officer, choice.why, choice.overtaken),)

@@ -32,6 +32,7 @@ from shared.queueing.events import (
 )
 from shared.queueing.facts import Fact
 from shared.queueing.plan import REGULAR
+from shared.queueing.policies import turn_after_call
 from shared.queueing.stops import (
     Given,
     HallPaused,
@@ -121,7 +122,10 @@ def _set_counter(hall: "Hall", counter: str, state: CounterState, at: datetime, 
 
 def _ticket_called(hall: "Hall", event: TicketCalled) -> None:
     ticket, counter = hall.tickets[event.ticket], hall.counters[event.counter]
-    hall.lines[ticket.service].remove(ticket)
+    line, policy = hall.lines[ticket.service], hall.plan.policy_of[ticket.service]
+    if not event.reason:
+        line.turn = turn_after_call(policy, line, is_priority=ticket.is_priority)
+    line.remove(ticket)
     _nothing_to_undo(hall, counter.id)
     hall.undoable.pop(ticket.id, None)
     hall.tickets[ticket.id] = ticket._replace(
@@ -206,7 +210,7 @@ def _priority_checked(hall: "Hall", event: PriorityChecked) -> None:
         return
     hall.counters[event.counter] = hall.counters[event.counter]._replace(ticket=None, last_ticket=None)
     ticket = _stepped(ticket, event.at, Happening.PRIORITY_REJECTED, ticket.category)
-    _wait(hall, ticket._replace(category=REGULAR, needs_accessible=False, rank=ticket.issued_at))
+    _wait(hall, ticket._replace(category=REGULAR, needs_accessible=False, rank=ticket.since, after=0))
 
 
 def _action_undone(hall: "Hall", event: ActionUndone) -> None:

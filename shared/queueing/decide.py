@@ -4,16 +4,18 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from shared.queueing import appointments, at_counter, issue, keeping, managing, undo, visits
+from shared.queueing import appointments, at_counter, chosen, issue, keeping, managing, undo, visits
 from shared.queueing.calendar import business_day
 from shared.queueing.commands import (
     AllowIssuing,
     ApplyPlan,
     BookAppointments,
     CallNext,
+    CallTicket,
     CancelAppointment,
     CancelTicket,
     CheckIn,
+    CheckPriority,
     CloseCounter,
     Command,
     FinishService,
@@ -90,6 +92,8 @@ def _in_use(hall: Hall, plan: HallPlan) -> str:
 
 
 _RULES: dict[type, Callable[[Hall, Any, datetime], Decision]] = {
+    CallTicket: chosen.call_ticket,
+    CheckPriority: chosen.check_priority,
     KeepTime: visits.keep_time,
     SealDay: keeping.seal_day,
     RecordFact: keeping.record_fact,

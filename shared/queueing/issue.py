@@ -7,7 +7,7 @@ from shared.queueing.availability import availability
 from shared.queueing.commands import CancelTicket, ReportPrint, TakeTicket
 from shared.queueing.events import PrintReported, TicketCancelled, TicketIssued
 from shared.queueing.hall import Hall
-from shared.queueing.order import rank
+from shared.queueing.policies import rank
 from shared.queueing.refusals import Code, Decision, Refusal
 from shared.queueing.tickets import TicketState
 

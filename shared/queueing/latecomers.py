@@ -1,5 +1,6 @@
 """Where a late-comer waits again: behind the next few, and behind the late-comers who stand there already."""
 
+from datetime import datetime
 from itertools import islice, takewhile
 
 from shared.queueing.hall import Hall
@@ -8,17 +9,13 @@ from shared.queueing.order import in_order
 from shared.queueing.plan import PolicyKind
 from shared.queueing.tickets import Ticket
 
-_ONE_ORDER = {PolicyKind.FIRST_COME, PolicyKind.HEAD_START}
-"""Policies that hold regular and priority tickets against each other by rank. The others keep two lines, and a place in
-one of them says nothing about the other."""
 
-
-def place_behind(hall: Hall, ticket: Ticket, count: int) -> Place:
+def place_behind(hall: Hall, ticket: Ticket, count: int, now: datetime) -> Place:
     """The place behind the next `count` in the order in force, or behind all where fewer wait.
 
     Never earlier than the old place: to come late is no gain.
     """
-    coming = in_order(hall, ticket.service)
+    coming = in_order(hall, ticket.service, now)
     before = _last(list(islice(coming, count)), hall, ticket)
     if before is None:
         return place_of(ticket)
@@ -33,5 +30,8 @@ def _last(those: list[Ticket], hall: Hall, ticket: Ticket) -> Ticket | None:
 
 
 def _is_against(hall: Hall, other: Ticket, ticket: Ticket) -> bool:
-    kind = hall.plan.policy_of[ticket.service].kind
-    return kind in _ONE_ORDER or other.is_priority == ticket.is_priority
+    """Whether the places of two tickets can be compared: the policies that do not go by rank keep two orders."""
+    return hall.plan.policy_of[ticket.service].kind in _ONE_ORDER or other.is_priority == ticket.is_priority
+
+
+_ONE_ORDER = {PolicyKind.FIRST_COME, PolicyKind.HEAD_START}

@@ -1,15 +1,18 @@
-"""Who is next, and why: issue time less a head start for priority, earliest of all services of a counter."""
+"""Who is next at a counter, and why: of each service the next by its policy, of these the one that the hall prefers."""
 
-import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from shared.queueing.events import TicketCalled
 from shared.queueing.hall import Hall
-from shared.queueing.plan import REGULAR, Counter, HallPlan, PolicyKind
-from shared.queueing.tickets import Ticket
+from shared.queueing.line import Place, place_of
+from shared.queueing.plan import Counter, CounterChoice, HallPlan, PolicyKind
+from shared.queueing.policies import Coming, head_start, rank
+from shared.queueing.tickets import CounterState, Ticket
+
+__all__ = ["Choice", "Why", "bypassed", "choose", "in_order", "rank", "served", "why_params"]
 
 
 class Why(StrEnum):
@@ -17,27 +20,22 @@ class Why(StrEnum):
 
     FIRST_ISSUED = "first_issued"
     HEAD_START = "head_start"
+    STRICT = "strict"
+    RATIO = "ratio"
+    ACCUMULATING = "accumulating"
+    LISTED_ORDER = "listed_order"
+    GREATEST_SHARE = "greatest_share"
+    ACCESSIBLE = "accessible"
+    OUT_OF_ORDER = "out_of_order"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The ticket that is next at a counter, why, and how many issued earlier still wait."""
+    """The ticket that is next at a counter, why, and how many issued earlier, whom it might call, still wait."""
 
     ticket: Ticket
     why: Why
     overtaken: int
-
-
-def rank(plan: HallPlan, service: str, category: str, issued_at: datetime) -> datetime:
-    """Where a ticket stands in the order of a service: at its issue time, or under a head start that much earlier.
-
-    So a regular ticket issued at t is overtaken only by priority tickets issued in (t, t + head start): bounded, and
-    nobody starves.
-    """
-    policy = plan.policy_of[service]
-    if category == REGULAR or policy.kind is not PolicyKind.HEAD_START:
-        return issued_at
-    return issued_at - timedelta(seconds=policy.head_start_seconds)
 
 
 def served(plan: HallPlan, counter: str, officer: str) -> tuple[str, ...]:
@@ -47,23 +45,123 @@ def served(plan: HallPlan, counter: str, officer: str) -> tuple[str, ...]:
     return tuple(service for service in services if service in skills) if skills else services
 
 
-def in_order(hall: Hall, service: str) -> Iterator[Ticket]:
-    """Those who wait for a service, in the order in force, as if nobody else came."""
-    line = hall.lines[service]
-    return (hall.tickets[place[3]] for place in heapq.merge(line.regular, line.priority))
+def choose(hall: Hall, counter: Counter, officer: str, now: datetime) -> Choice | None:
+    """Who is next at a counter where this officer sits. None where nobody waits whom they may call."""
+    services = served(hall.plan, counter.id, officer)
+    takes = {service: _may_take_accessible(hall, counter, service) for service in services}
+    coming = {service: _coming(hall, service, now, takes[service]) for service in services}
+    service = _preferred(hall, coming, now)
+    if service is None:
+        return None
+    first = coming[service].first()
+    assert first is not None, "somebody waits there"
+    ticket = hall.tickets[first[3]]
+    passed = {each: _passed(hall, each, ticket, takes[each]) for each in services}
+    return Choice(ticket, _why(hall, ticket, takes, passed), sum(passed.values()))
+
+
+def in_order(hall: Hall, service: str, now: datetime) -> Iterator[Ticket]:
+    """Those who wait for a service, in the order in force at `now`, as if nobody else came."""
+    coming = _coming(hall, service, now)
+    while (first := coming.first()) is not None:
+        yield hall.tickets[first[3]]
+        coming.step()
+
+
+def bypassed(hall: Hall, counter: Counter, officer: str, ticket: Ticket, now: datetime) -> int:
+    """How many the order in force would call at a counter before a waiting `ticket`, as if nobody else came.
+
+    It plays the order up to there, so the count is what the order is; the time it takes grows with the count.
+    """
+    coming = {
+        service: _coming(hall, service, now, ticket.needs_accessible or _may_take_accessible(hall, counter, service))
+        for service in served(hall.plan, counter.id, officer)
+    }
+    count = 0
+    while (service := _preferred(hall, coming, now)) is not None:
+        if coming[service].first() == place_of(ticket):
+            break
+        coming[service].step()
+        count += 1
+    return count
 
 
 def why_params(plan: HallPlan, ticket: Ticket, call: TicketCalled) -> dict[str, str | int]:
     """What the sentence of a why needs beside the time waited and the number overtaken."""
-    return {"head_start_minutes": plan.policy_of[ticket.service].head_start_seconds // 60, "reason": call.reason}
+    policy = plan.policy_of[ticket.service]
+    return {
+        "head_start_minutes": policy.head_start_seconds // 60,
+        "priority_turns": policy.ratio[0],
+        "regular_turns": policy.ratio[1],
+        "priority_percent": policy.priority_percent,
+        "standard_minutes": plan.service_by_id[ticket.service].standard_seconds // 60,
+        "reason": call.reason,
+        "allowed_by": call.allowed_by,
+    }
 
 
-def choose(hall: Hall, counter: Counter) -> Choice | None:
-    """Who is next at a counter: the earliest rank of all services it serves. None where nobody waits."""
-    lines = [hall.lines[service] for service in counter.services]
-    first = min((place for line in lines if (place := line.first()) is not None), default=None)
-    if first is None:
+def _coming(hall: Hall, service: str, now: datetime, may_take_accessible: bool = True) -> Coming:
+    policy = hall.plan.policy_of[service]
+    return Coming(hall.lines[service], policy, now, may_take_accessible=may_take_accessible)
+
+
+def _preferred(hall: Hall, coming: dict[str, Coming], now: datetime) -> str | None:
+    """The service that the hall prefers among those where somebody is left."""
+    left = [service for service, line in coming.items() if line.first() is not None]
+    if not left:
         return None
-    ticket = hall.tickets[first[3]]
-    overtaken = sum(line.overtaken_by(ticket) for line in lines)
-    return Choice(ticket, Why.HEAD_START if overtaken else Why.FIRST_ISSUED, overtaken)
+    match hall.plan.rules.counter_choice:
+        case CounterChoice.LISTED_ORDER:
+            return left[0]
+        case CounterChoice.GREATEST_SHARE:
+            return max(left, key=lambda service: _share(hall, service, coming[service], now))
+    return min(left, key=lambda service: coming[service].claim())
+
+
+def _share(hall: Hall, service: str, line: Coming, now: datetime) -> float:
+    """The longest wait, as so many times the standard of the service."""
+    return (now - line.longest()).total_seconds() / hall.plan.service_by_id[service].standard_seconds
+
+
+def _may_take_accessible(hall: Hall, counter: Counter, service: str) -> bool:
+    """Whether a counter may call those who need an accessible one: it is one, or none is open for the service."""
+    if counter.is_accessible:
+        return True
+    return not any(_is_open_for(hall, other, service) for other in hall.plan.accessible_counters)
+
+
+def _is_open_for(hall: Hall, counter: Counter, service: str) -> bool:
+    status = hall.counters[counter.id]
+    return status.state is CounterState.OPEN and service in served(hall.plan, counter.id, status.officer or "")
+
+
+def _passed(hall: Hall, service: str, ticket: Ticket, may_take_accessible: bool) -> int:
+    """How many wait for `service` who have been here longer than `ticket`."""
+    longer = head_start(hall.plan.policy_of[service])
+    return hall.lines[service].here_before(_here(hall, ticket), longer, may_take_accessible=may_take_accessible)
+
+
+def _here(hall: Hall, ticket: Ticket) -> Place:
+    """Where a ticket would stand if nobody had a head start."""
+    place = place_of(ticket)
+    longer = head_start(hall.plan.policy_of[ticket.service])
+    return (place[0] + longer, *place[1:]) if ticket.is_priority else place
+
+
+def _why(hall: Hall, ticket: Ticket, takes: dict[str, bool], passed: dict[str, int]) -> Why:
+    if not any(passed.values()):
+        is_left_aside = any(_passed(hall, each, ticket, True) for each, takes_all in takes.items() if not takes_all)
+        return Why.ACCESSIBLE if is_left_aside else Why.FIRST_ISSUED
+    choice = hall.plan.rules.counter_choice
+    if choice is not CounterChoice.EARLIEST_RANK and any(passed[each] for each in passed if each != ticket.service):
+        return Why(choice.value)
+    return _OF_POLICY[hall.plan.policy_of[ticket.service].kind]
+
+
+_OF_POLICY = {
+    PolicyKind.FIRST_COME: Why.FIRST_ISSUED,
+    PolicyKind.HEAD_START: Why.HEAD_START,
+    PolicyKind.STRICT: Why.STRICT,
+    PolicyKind.RATIO: Why.RATIO,
+    PolicyKind.ACCUMULATING: Why.ACCUMULATING,
+}

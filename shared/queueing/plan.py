@@ -267,6 +267,11 @@ class HallPlan:
         return {service.id: service.policy or general for service in self.services}
 
     @cached_property
+    def accessible_counters(self) -> tuple[Counter, ...]:
+        """The counters for those who need an accessible one."""
+        return tuple(counter for counter in self.counters if counter.is_accessible)
+
+    @cached_property
     def categories(self) -> frozenset[str]:
         """Every category that a ticket may have."""
         return frozenset({REGULAR, *(group.id for group in self.priority_groups)})

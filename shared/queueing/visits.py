@@ -17,8 +17,8 @@ from shared.queueing.events import (
 )
 from shared.queueing.hall import Hall
 from shared.queueing.latecomers import place_behind
-from shared.queueing.order import rank
 from shared.queueing.plan import NO_PLAN
+from shared.queueing.policies import rank
 from shared.queueing.refusals import Code, Decision, Refusal
 from shared.queueing.tickets import Ticket, TicketState
 
@@ -94,7 +94,7 @@ def reinstate(hall: Hall, command: Reinstate, now: datetime) -> Decision:
         return Refusal(Code.REINSTATED_BEFORE, {"label": ticket.label})
     if gone := _gone(hall, ticket.service, *ticket.route):
         return Refusal(Code.UNKNOWN_SERVICE, {"service": gone})
-    place, order, after, _ = place_behind(hall, ticket, hall.plan.rules.reinstate_behind)
+    place, order, after, _ = place_behind(hall, ticket, hall.plan.rules.reinstate_behind, now)
     return (TicketReinstated(now, ticket.id, command.officer, place, order, after),)
 
 

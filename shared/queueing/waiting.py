@@ -6,9 +6,10 @@ from datetime import datetime
 
 from shared.queueing.capacity import late, seconds_for, staffed, stretches
 from shared.queueing.hall import Hall
-from shared.queueing.order import rank
 from shared.queueing.pace import Pace, mean_seconds, pace, priority_rates, remaining
+from shared.queueing.places import ahead
 from shared.queueing.plan import REGULAR, Service
+from shared.queueing.policies import rank
 from shared.queueing.tickets import CounterState, Ticket, TicketState
 
 __all__ = ["Forecast", "Wait", "estimate", "forecast", "mean_seconds", "people_ahead"]
@@ -36,7 +37,7 @@ class Forecast:
 
 def people_ahead(hall: Hall, service: str, category: str, now: datetime) -> int:
     """How many wait for `service` before a ticket of `category` taken now."""
-    return hall.lines[service].ahead(rank(hall.plan, service, category, now))
+    return ahead(hall, service, category, now)
 
 
 def estimate(hall: Hall, service: str, category: str, now: datetime) -> Wait | None:

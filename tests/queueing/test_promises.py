@@ -118,7 +118,7 @@ class AnyDay(RuleBasedStateMachine):
 
     def next_few(self, late: Ticket) -> list[Ticket]:
         behind = self.hall.plan.rules.reinstate_behind
-        return [*islice(in_order(self.hall, late.service), behind)]
+        return [*islice(in_order(self.hall, late.service, self.now), behind)]
 
     def is_next(self, event: TicketCalled, ticket: Ticket) -> None:
         """Whoever is called has the earliest place of all who wait there; and so the bound on overtaking holds."""

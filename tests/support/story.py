@@ -81,7 +81,7 @@ class Story:
 
     def then_waiting(self, service: str, *labels: str) -> "Story":
         """These wait for a service, in this order."""
-        assert [ticket.label for ticket in in_order(self.hall, service)] == list(labels)
+        assert [ticket.label for ticket in in_order(self.hall, service, self.now)] == list(labels)
         return self
 
     def nobody_comes(self, counter: str = "1", officer: str = "andi") -> "Story":

@@ -59,9 +59,16 @@ def question_routes(hub: Hub) -> APIRouter:
     look("/hall", Role.ANYONE, HallView, lambda day, _: hall_view(day, hub.clock.now()))
     look("/board", Role.ANYONE, BoardView, lambda day, request: board_view(day, _asked(request, "zone")), query="zone")
     look("/seal", Role.KIOSK, SealView, lambda day, _: _seal(day))
-    look("/track/{token}", Role.ANYONE, TrackView, _track, 404)
+    look("/track/{token}", Role.ANYONE, TrackView, lambda day, request: _track(hub, day, request), 404)
     look("/counters/{id}", Role.COUNTER, DeskView, lambda day, request: _desk(hub, day, request), 404, query="officer")
-    look("/counters/{id}/waiting", Role.COUNTER, WaitingList, _waiting, 404, query="officer")
+    look(
+        "/counters/{id}/waiting",
+        Role.COUNTER,
+        WaitingList,
+        lambda day, request: _waiting(hub, day, request),
+        404,
+        query="officer",
+    )
     look("/appointments/{code}", Role.KIOSK, AppointmentView, _appointment, 404)
 
     @router.get("/officers", **describe_question("/officers", Role.COUNTER, list[OfficerView]))
@@ -110,19 +117,19 @@ def _seal(day: Day) -> SealView:
     return SealView(sequence=seal.sequence, slip=slip_of(seal), key=key) if seal else SealView(key=key)
 
 
-def _track(day: Day, request: Request) -> TrackView:
+def _track(hub: Hub, day: Day, request: Request) -> TrackView:
     ticket = day.opened_by(request.path_params["token"])
     if ticket is None:
         raise ProblemError(404, Trouble.UNKNOWN_TOKEN)
-    return track_view(day, day.hall.tickets[ticket])
+    return track_view(day, day.hall.tickets[ticket], hub.clock.now())
 
 
 def _desk(hub: Hub, day: Day, request: Request) -> DeskView:
     return desk_view(day, _counter(day, request), _asked(request, "officer"), hub.clock.now())
 
 
-def _waiting(day: Day, request: Request) -> WaitingList:
-    return waiting_list(day, _counter(day, request), _asked(request, "officer"))
+def _waiting(hub: Hub, day: Day, request: Request) -> WaitingList:
+    return waiting_list(day, _counter(day, request), _asked(request, "officer"), hub.clock.now())
 
 
 def _appointment(day: Day, request: Request) -> AppointmentView:
