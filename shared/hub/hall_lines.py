@@ -1,35 +1,30 @@
 """Where in a TOML file a value stands: the standard reader keeps no line numbers."""
 
 import re
+from collections.abc import Iterator
 
-_TABLE = re.compile(r"^\s*\[(?P<array>\[)?\s*(?P<name>[\w.-]+)\s*\]{1,2}")
+_TABLE = re.compile(r"^\s*\[{1,2}\s*(?P<name>[\w.-]+)\s*\]{1,2}")
 _KEY = re.compile(r"^\s*(?P<key>[\w-]+)\s*=")
 
 
 def line_of(text: str, place: tuple[int | str, ...]) -> int:
     """The line, from 1, of the value at `place`, such as ("service", 3, "prefix"); else of its table; else 1."""
-    lines = text.splitlines()
-    start = _table_line(lines, place)
-    keys = [part for part in place[1:] if isinstance(part, str)]
-    for number in range(start, len(lines)):
-        if number > start and _TABLE.match(lines[number]):
-            break
-        found = _KEY.match(lines[number])
-        if found and keys and found["key"] == keys[0]:
-            return number + 1
-    return start + 1
-
-
-def _table_line(lines: list[str], place: tuple[int | str, ...]) -> int:
-    """Index of the line with the table's header; a top-level key's own line; 0 where neither is there."""
-    if not place:
-        return 0
+    names = [part for part in place if isinstance(part, str)]
     wanted = place[1] if len(place) > 1 and isinstance(place[1], int) else 0
-    seen = 0
-    for index, line in enumerate(lines):
-        table = _TABLE.match(line)
-        if table and table["name"].split(".")[0] == place[0]:
-            if seen == wanted:
-                return index
-            seen += 1
-    return 0
+    best, depth, seen = 1, 0, -1
+    for number, path in _paths(text):
+        seen += path == names[:1]
+        if seen == wanted and len(path) > depth and path == names[: len(path)]:
+            best, depth = number, len(path)
+    return best
+
+
+def _paths(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each line that begins a table or gives a key, with the names that lead there."""
+    table: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := _TABLE.match(line):
+            table = found["name"].split(".")
+            yield number, table
+        elif found := _KEY.match(line):
+            yield number, [*table, found["key"]]
