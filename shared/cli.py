@@ -40,6 +40,7 @@ PARTS = (
     ),
     Part("backup", "Back a hall up while it works.", "hub", "shared.hub.record.backup_command:backup_app"),
     Part("restore", "Bring a hall back on this machine.", "hub", "shared.hub.record.backup_command:restore_app"),
+    Part("report", "Tell what a record holds.", "hub", "shared.report.main:app"),
     Part("simulate", "Play a day of a hall on paper.", "hub,plan", "shared.simulation.main:app"),
 )
 

@@ -1,0 +1,1 @@
+"""What a record tells about a day or a month."""
