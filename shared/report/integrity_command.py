@@ -79,7 +79,7 @@ def _show(findings: tuple[Finding, ...]) -> None:
     table.add_column("entries")
     for finding in findings:
         meaning = MEANINGS[finding.kind]
-        figure = f"{finding.figure} {meaning.figure}" if meaning.figure else ""
+        figure = f"{meaning.figure}: {finding.figure}" if meaning.figure else ""
         table.add_row(meaning.text, finding.officer, finding.place, str(finding.count), figure, _shown(finding))
     Console().print(table)
 
