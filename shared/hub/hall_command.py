@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from shared.hub.hall_file import HallFile, HallFileError, read_hall_file
+from shared.hub.hall_remarks import bounds, warnings
 from shared.hub.put import put_into_force
 from shared.hub.store import NewerStoreError, StoreError
 from shared.protocol.views import Problem
@@ -22,8 +23,16 @@ def hall() -> None:
 
 @app.command()
 def check(file: File) -> None:
-    """Say what is in a hall file, or every mistake in it: file, line, field, way out. Nothing is changed."""
-    typer.echo(f"{file}: good. {told(_read(file))}")
+    """Say what is in a hall file, and how far its order lets people be overtaken; or every mistake in it.
+
+    A mistake is told with file, line, field and way out. Nothing is changed.
+    """
+    hall_file = _read(file)
+    typer.echo(f"{file}: good. {told(hall_file)}")
+    for sentence in bounds(hall_file.plan):
+        typer.echo(sentence)
+    for warning in warnings(hall_file.plan):
+        typer.echo(f"Note: {warning}.")
 
 
 @app.command()
