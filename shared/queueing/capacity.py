@@ -5,7 +5,7 @@ While the whole hall has a break, a service whose own hours go on keeps half of 
 
 import itertools
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +27,14 @@ class Stretch:
     counters: float
 
 
+@dataclass(frozen=True, slots=True)
+class Inflow:
+    """Until `until` (seconds from now) so much more comes each second; of several, each begins where one ends."""
+
+    until: float
+    rate: float
+
+
 def staying(counters: int) -> int:
     """How many of these counters work on while the hall has its break."""
     return max(1, counters // 2)
@@ -42,7 +50,7 @@ def late(hall: Hall, service: Service, now: datetime) -> float | None:
 
     None while more than half of them are: nobody could say yet. 0 later in the day.
     """
-    opened = next(iter(_spans(hall.plan, service, now)), (-math.inf, 0.0))[0]
+    opened = next(iter(spans(hall.plan, service, now)), (-math.inf, 0.0))[0]
     if opened < -_LATE:
         return 0.0
     counters = hall.plan.counters_of[service.id]
@@ -66,14 +74,14 @@ def stretches(hall: Hall, service: Service, counters: list[str], now: datetime, 
     return found
 
 
-def seconds_for(work: float, planned: Iterable[Stretch], inflow: float = 0.0, inflow_ends: float = 0.0) -> float:
-    """When `work` seconds of one counter are done, where `inflow` more comes each second until `inflow_ends`."""
+def seconds_for(work: float, planned: Iterable[Stretch], inflow: Sequence[Inflow] = ()) -> float:
+    """When `work` seconds of one counter are done, while `inflow` brings more seconds of it."""
     begin = 0.0
     for part in planned:
-        for until in sorted({min(part.until, inflow_ends), part.until}):
+        for until in sorted({part.until, *(each.until for each in inflow if each.until < part.until)}):
             if until <= begin:
                 continue
-            rate = part.counters - (inflow if begin < inflow_ends else 0.0)
+            rate = part.counters - next((each.rate for each in inflow if begin < each.until), 0.0)
             if rate > 0 and work <= rate * (until - begin):
                 return begin + work / rate
             work -= rate * (until - begin)
@@ -81,14 +89,26 @@ def seconds_for(work: float, planned: Iterable[Stretch], inflow: float = 0.0, in
     return begin
 
 
+def spans(plan: HallPlan, service: Service | None, now: datetime) -> list[tuple[float, float]]:
+    """Today's working hours as seconds from now, in order; None: the hall in general."""
+    today = now.astimezone(plan.zone).date()
+    moments = working(plan, service, today)
+    return [((opens - now).total_seconds(), (closes - now).total_seconds()) for opens, closes in moments]
+
+
+def gaps(open_for: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The breaks between spans."""
+    return [(before[1], after[0]) for before, after in itertools.pairwise(open_for)]
+
+
 class _Today:
     """The hours of one day as seconds from now."""
 
     def __init__(self, plan: HallPlan, service: Service, now: datetime) -> None:
-        own = _spans(plan, service, now)
+        own = spans(plan, service, now)
         self._opens = own[0][0] if own else 0.0
-        self._pauses = _gaps(own)
-        self._breaks = _gaps(_spans(plan, None, now))
+        self._pauses = gaps(own)
+        self._breaks = gaps(spans(plan, None, now))
         self.edges = (self._opens, *itertools.chain.from_iterable((*self._pauses, *self._breaks)))
         self._early = next((begin + _SHORT_BREAK for begin, end in self._breaks if begin <= 0 < end), 0.0)
         if self._early > 0:
@@ -109,16 +129,6 @@ class _Today:
 
 def _holding(gaps: list[tuple[float, float]], at: float) -> tuple[float, float] | None:
     return next((gap for gap in gaps if gap[0] <= at < gap[1]), None)
-
-
-def _gaps(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    return [(before[1], after[0]) for before, after in itertools.pairwise(spans)]
-
-
-def _spans(plan: HallPlan, service: Service | None, now: datetime) -> list[tuple[float, float]]:
-    today = now.astimezone(plan.zone).date()
-    moments = working(plan, service, today)
-    return [((opens - now).total_seconds(), (closes - now).total_seconds()) for opens, closes in moments]
 
 
 def _back(hall: Hall, counters: list[str], now: datetime) -> float:

@@ -35,7 +35,7 @@ def _in_hand(hall: Hall, counters: list[str], now: datetime) -> Iterator[float]:
     for ticket in (hall.tickets[key] for counter in counters if (key := hall.counters[counter].ticket) is not None):
         begun = ticket.started_at if ticket.state is TicketState.SERVING else None
         service = hall.plan.service_by_id[ticket.service]
-        yield remaining(mean_seconds(hall, service), (now - begun).total_seconds() if begun else 0.0)
+        yield remaining(mean_seconds(hall, service, now), (now - begun).total_seconds() if begun else 0.0)
 
 
 def _waiting(hall: Hall, counters: list[str], now: datetime) -> Iterator[float]:
@@ -46,4 +46,4 @@ def _waiting(hall: Hall, counters: list[str], now: datetime) -> Iterator[float]:
             of_it = hall.plan.service_by_id[service]
             its_counters = _at_work(hall, of_it, now)[0]
             share = len(here.intersection(its_counters)) / len(its_counters)
-            yield waiting * share * today.occupied(mean_seconds(hall, of_it))
+            yield waiting * share * today.occupied(mean_seconds(hall, of_it, now))

@@ -1,26 +1,23 @@
-"""What today has shown so far: who comes when called, how soon, and how many with priority arrive."""
+"""What today has shown so far: who comes when called, how soon, and how long visits take."""
 
 import itertools
 import math
-from collections import Counter as Tally
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from shared.queueing.hall import Hall
 from shared.queueing.plan import Service
-from shared.queueing.tickets import Ticket, TicketState
+from shared.queueing.tickets import TicketState
 
 VARIATION = 0.9
 """Standard deviation of a visit's length over its mean (lognormal); 0.8-1.2 in halls."""
 
 _WEIGHT_OF_STANDARD = 30
-_WEIGHT_OF_HABIT = 20
+_WEIGHT_OF_HABIT = 10
 _NO_SHOW = 0.1
 _COMING_SECONDS = 20.0
-_LOOK_AT_CALLS = 40
-_LOOK_AT_ISSUES = 100
-_LOOK_BACK = timedelta(minutes=30)
-_LEAST_SPAN = 300.0
+_LOOK_AT_CALLS = 60
 
 _SIGMA = math.sqrt(math.log(1 + VARIATION**2))
 _MEDIAN = math.exp(-(_SIGMA**2) / 2)
@@ -39,6 +36,11 @@ class Pace:
         """Seconds that a waiting ticket will keep a counter, whose visit lasts `mean` if it takes place."""
         return (1 - self.no_show) * (mean + self.coming) + self.no_show * self.calling
 
+    def variance(self, mean: float) -> float:
+        """Of the same, in seconds squared."""
+        squared = (mean + self.coming) ** 2 + (VARIATION * mean) ** 2
+        return (1 - self.no_show) * squared + self.no_show * self.calling**2 - self.occupied(mean) ** 2
+
 
 def pace(hall: Hall) -> Pace:
     """From the last calls of the whole hall, weighed against what halls are like."""
@@ -53,11 +55,17 @@ def pace(hall: Hall) -> Pace:
     )
 
 
-def mean_seconds(hall: Hall, service: Service) -> float:
-    """What a visit takes: the standard, weighing as much as 30 visits, and today's last, the oddest cut to size."""
+def mean_seconds(hall: Hall, service: Service, now: datetime) -> float:
+    """What a visit takes: the standard, weighing as much as 30 visits, and today's last, the oddest cut to size.
+
+    While fewer than these are over, those that go on count too, by what they will have taken: short visits are over
+    first, and would else make the morning look quick.
+    """
     standard = service.standard_seconds
-    recent = [min(max(each, _P1 * standard), _P99 * standard) for each in hall.recent_seconds(service.id)]
-    return (_WEIGHT_OF_STANDARD * standard + sum(recent)) / (_WEIGHT_OF_STANDARD + len(recent))
+    lasted: list[float] = [min(max(each, _P1 * standard), _P99 * standard) for each in hall.recent_seconds(service.id)]
+    if len(lasted) < _WEIGHT_OF_STANDARD:
+        lasted.extend(min(each + remaining(standard, each), _P99 * standard) for each in _so_far(hall, service, now))
+    return (_WEIGHT_OF_STANDARD * standard + sum(lasted)) / (_WEIGHT_OF_STANDARD + len(lasted))
 
 
 def remaining(mean: float, elapsed: float) -> float:
@@ -71,20 +79,12 @@ def remaining(mean: float, elapsed: float) -> float:
     return min(mean * _normal(_SIGMA - z) / lasts_longer - elapsed, _LONGEST_LEFT * mean)
 
 
-def priority_rates(hall: Hall, now: datetime) -> dict[str, float]:
-    """Priority tickets a second, by service, as they came in the last half hour."""
-    tally, since = Tally[str](), now
-    for ticket in _issued_lately(hall, now):
-        since = ticket.issued_at
-        if ticket.is_priority:
-            tally[ticket.service] += 1
-    span = max(_between(since, now), _LEAST_SPAN)
-    return {service: count / span for service, count in tally.items()}
-
-
-def _issued_lately(hall: Hall, now: datetime) -> "itertools.takewhile[Ticket]":
-    last = itertools.islice(reversed(hall.tickets.values()), _LOOK_AT_ISSUES)
-    return itertools.takewhile(lambda ticket: now - ticket.issued_at <= _LOOK_BACK, last)
+def _so_far(hall: Hall, service: Service, now: datetime) -> Iterator[float]:
+    """How long each visit to a service has lasted that goes on."""
+    for counter in hall.plan.counters_of[service.id]:
+        ticket = hall.tickets.get(hall.counters[counter].ticket or "")
+        if ticket is not None and ticket.service == service.id and ticket.state is TicketState.SERVING:
+            yield _between(ticket.started_at, now)
 
 
 def _blended(habit: float, seen: list[float]) -> float:

@@ -1,22 +1,25 @@
 """How long a ticket may have to wait: the work ahead of it, and when the planned counters have done it."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
-from shared.queueing.capacity import late, seconds_for, staffed, stretches
+from shared.queueing import places
+from shared.queueing.arriving import moving_on, overtaking, priority_share, together
+from shared.queueing.capacity import Inflow, late, seconds_for, staffed, stretches
 from shared.queueing.hall import Hall
-from shared.queueing.pace import Pace, mean_seconds, pace, priority_rates, remaining
-from shared.queueing.places import ahead
-from shared.queueing.plan import REGULAR, Service
-from shared.queueing.policies import rank
+from shared.queueing.pace import VARIATION, Pace, mean_seconds, pace, remaining
 from shared.queueing.tickets import CounterState, Ticket, TicketState
 
-__all__ = ["Forecast", "Wait", "estimate", "forecast", "mean_seconds", "people_ahead"]
+__all__ = ["Forecast", "Outlook", "Wait", "estimate", "forecast", "people_ahead"]
 
 _P80 = 0.84
 _ROUND_TO = 5
 _AT_MOST = 120
+_OF_OWN_TURN = 0.25
+_LEAST_LEFT = 0.3
 
 
 @dataclass(frozen=True)
@@ -34,84 +37,141 @@ class Forecast:
     median: float
     high: float
 
+    @property
+    def shown(self) -> Wait:
+        """The range as people see it."""
+        return Wait(_rounded(self.median), max(_rounded(self.high), _ROUND_TO))
+
 
 def people_ahead(hall: Hall, service: str, category: str, now: datetime) -> int:
     """How many wait for `service` before a ticket of `category` taken now."""
-    return ahead(hall, service, category, now)
+    return places.ahead(hall, service, category, now)
 
 
 def estimate(hall: Hall, service: str, category: str, now: datetime) -> Wait | None:
     """The wait of a ticket taken now; None while nobody could say: no officer is at its counters yet."""
-    seconds = forecast(hall, service, category, now)
-    if seconds is None:
-        return None
-    return Wait(_rounded(seconds.median), max(_rounded(seconds.high), _ROUND_TO))
+    return Outlook(hall, now).wait(service, category)
 
 
 def forecast(hall: Hall, service: str, category: str, now: datetime) -> Forecast | None:
     """The median and the 80th percentile of the wait of a ticket taken now; None where `estimate` is None."""
-    counters = staffed(hall, service)
-    expected = late(hall, hall.plan.service_by_id[service], now)
-    if not counters or expected is None:
-        return None
-    today = pace(hall)
-    shares = _shares(hall, counters)
-    work = _work(hall, rank(hall.plan, service, category, now), shares, today)
-    left = _left_in_hand(hall, counters, now)
-    planned = stretches(hall, hall.plan.service_by_id[service], counters, now, expected)
-    inflow = _inflow(hall, shares, today, now) if category == REGULAR else 0.0
-    head_start = hall.plan.rules.head_start_seconds
-    own = mean_seconds(hall, hall.plan.service_by_id[service])
-    spread = math.sqrt(sum(seconds * mean for seconds, mean in work) + own**2)
-    total = sum(seconds for seconds, _ in work) + left
-    return Forecast(
-        seconds_for(total, planned, inflow, head_start),
-        seconds_for(total + _P80 * spread, planned, inflow, head_start),
-    )
+    return Outlook(hall, now).forecast(service, category)
 
 
-def _shares(hall: Hall, counters: list[str]) -> dict[str, float]:
-    """Of each service that these counters serve, the part that falls to them: its other counters take the rest."""
-    together = {service for counter in counters for service in hall.plan.counter_by_id[counter].services}
-    serving = {service: staffed(hall, service) for service in together}
-    return {service: len(set(all_of_it) & set(counters)) / len(all_of_it) for service, all_of_it in serving.items()}
+class Outlook:
+    """The waits of a hall at one moment. What its services share is reckoned once: ask one outlook for all of them."""
+
+    def __init__(self, hall: Hall, now: datetime) -> None:
+        self._hall, self._now = hall, now
+        self._means: dict[str, float] = {}
+        self._staffed: dict[str, list[str]] = {}
+
+    def wait(self, service: str, category: str, since: datetime | None = None) -> Wait | None:
+        """As `forecast`, in minutes as shown."""
+        found = self.forecast(service, category, since)
+        return found.shown if found else None
+
+    def forecast(self, service: str, category: str, since: datetime | None = None) -> Forecast | None:
+        """The wait of a ticket taken now; `since` is the time that counts as its issue, where that is another.
+
+        The median is when the planned counters have done what is ahead. The 80th percentile is when they have done
+        0.84 standard deviations of it more (domain, 5).
+        """
+        counters, of_it = self._counters(service), self._hall.plan.service_by_id[service]
+        expected = late(self._hall, of_it, self._now)
+        if not counters or expected is None:
+            return None
+        line = self._ahead(counters, category, since or self._now)
+        inflow = self._inflow(line, category)
+        planned = stretches(self._hall, of_it, counters, self._now, expected)
+        work = self._until_called(line, counters, expected, self._pace.occupied(self._mean(service)))
+        median = seconds_for(work, planned, inflow)
+        spread = self._spread(line, service, _until(median, inflow))
+        return Forecast(median, seconds_for(work + _P80 * spread, planned, inflow))
+
+    @cached_property
+    def _pace(self) -> Pace:
+        return pace(self._hall)
+
+    @cached_property
+    def _priority(self) -> float:
+        return priority_share(self._hall)
+
+    def _mean(self, service: str) -> float:
+        if service not in self._means:
+            self._means[service] = mean_seconds(self._hall, self._hall.plan.service_by_id[service], self._now)
+        return self._means[service]
+
+    def _counters(self, service: str) -> list[str]:
+        if service not in self._staffed:
+            self._staffed[service] = staffed(self._hall, service)
+        return self._staffed[service]
+
+    def _ahead(self, counters: list[str], category: str, since: datetime) -> "list[_Part]":
+        """What of each service falls to these counters: its other counters take the rest."""
+        plan = self._hall.plan
+        services = {service: None for counter in counters for service in plan.counter_by_id[counter].services}
+        parts = []
+        for service in services:
+            share = len(set(counters).intersection(self._counters(service))) / len(self._counters(service))
+            count = places.ahead(self._hall, service, category, since) if len(self._hall.lines[service]) else 0
+            parts.append(_Part(service, share, count * share))
+        return parts
+
+    def _until_called(self, line: "list[_Part]", counters: list[str], expected: float, own: float) -> float:
+        """Seconds of work until the ticket is called: all that is ahead and what is left of those in hand.
+
+        The other counters will be in the middle of a visit then: a visit for each of them is not waited for.
+        """
+        statuses = [self._hall.counters[counter] for counter in counters]
+        at_work = [status for status in statuses if status.state is CounterState.OPEN]
+        in_hand = [self._hall.tickets[status.ticket] for status in at_work if status.ticket is not None]
+        if len(in_hand) < len(at_work) and not any(part.count for part in line):
+            return 0.0
+        ahead = sum(part.count * self._pace.occupied(self._mean(part.service)) for part in line if part.count)
+        left = sum(self._left(ticket) for ticket in in_hand)
+        at_least = _LEAST_LEFT * left / max(1, len(at_work))
+        return max(ahead + left - (len(at_work) + expected - 1) * own, at_least)
+
+    def _left(self, ticket: Ticket) -> float:
+        mean = self._mean(ticket.service)
+        if ticket.state is TicketState.SERVING and ticket.started_at is not None:
+            return remaining(mean, (self._now - ticket.started_at).total_seconds())
+        return self._pace.occupied(mean)
+
+    def _inflow(self, line: "list[_Part]", category: str) -> list[Inflow]:
+        """Seconds of work that those bring each second who come later and are called before."""
+        flows = []
+        for part in line:
+            of_it = self._hall.plan.service_by_id[part.service]
+            work = part.share * self._pace.occupied(self._mean(part.service))
+            flows.append((overtaking(self._hall, of_it, category, self._priority, self._now), work))
+            flows.append((moving_on(self._hall, part.service, self._mean), work))
+        return together(flows)
+
+    def _spread(self, line: "list[_Part]", service: str, still_to_come: float) -> float:
+        """The standard deviation of the work: of each visit ahead, and of how many (Poisson) come in between."""
+        own = self._mean(service)
+        each = sum(part.count * self._pace.variance(self._mean(part.service)) for part in line if part.count)
+        return math.sqrt(each + _OF_OWN_TURN * own**2 + still_to_come * own * (1 + VARIATION**2))
 
 
-def _work(hall: Hall, place: datetime, shares: dict[str, float], today: Pace) -> list[tuple[float, float]]:
-    """For each service: seconds of work ahead of `place`, and the seconds of one visit."""
-    found = []
-    for service, share in shares.items():
-        if ahead := hall.lines[service].ahead(place):
-            mean = mean_seconds(hall, hall.plan.service_by_id[service])
-            found.append((ahead * share * today.occupied(mean), mean))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Of the line of a service, what is ahead and falls to certain counters; `share` is their part of its counters."""
+
+    service: str
+    share: float
+    count: float
 
 
-def _inflow(hall: Hall, shares: dict[str, float], today: Pace, now: datetime) -> float:
-    """Seconds of work that priority tickets still to come bring these counters each second."""
-    if not hall.plan.priority_groups or not hall.plan.rules.head_start_seconds:
-        return 0.0
-    rates = priority_rates(hall, now)
-    return sum(
-        rates[service] * share * today.occupied(mean_seconds(hall, hall.plan.service_by_id[service]))
-        for service, share in shares.items()
-        if service in rates
-    )
-
-
-def _left_in_hand(hall: Hall, counters: list[str], now: datetime) -> float:
-    """Seconds of work until the first counter is free: the mean of what is left, 0 where one is free already."""
-    at_work = [hall.counters[key] for key in counters if hall.counters[key].state is CounterState.OPEN]
-    in_hand = [hall.tickets[status.ticket] for status in at_work if status.ticket is not None]
-    if not in_hand or len(in_hand) < len(at_work):
-        return 0.0
-    return sum(_left(hall, ticket, now) for ticket in in_hand) / len(in_hand)
-
-
-def _left(hall: Hall, ticket: Ticket, now: datetime) -> float:
-    service: Service = hall.plan.service_by_id[ticket.service]
-    begun = ticket.started_at if ticket.state is TicketState.SERVING else None
-    return remaining(mean_seconds(hall, service), (now - begun).total_seconds() if begun else 0.0)
+def _until(moment: float, inflow: Iterable[Inflow]) -> float:
+    """Seconds of work that an inflow has brought by then."""
+    brought = begin = 0.0
+    for each in inflow:
+        brought += each.rate * max(0.0, min(each.until, moment) - begin)
+        begin = each.until
+    return brought
 
 
 def _rounded(seconds: float) -> int:

