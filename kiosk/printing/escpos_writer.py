@@ -6,13 +6,16 @@ from typing import Final
 from escpos.constants import LINESPACING_FUNCS, QR_ECLEVEL_M  # type: ignore[import-untyped]
 from escpos.printer import Dummy  # type: ignore[import-untyped]
 
-from kiosk.printing.paper import Cut, Element, Gap, Layout, Line, Qr, Style
+from kiosk.printing.paper import FONT_HEIGHT, LINE_GAP, Cut, Element, Gap, Layout, Line, Qr, Style
 from kiosk.printing.typeset import CODE_PAGE
 
 _CANCEL_DOUBLE_BYTES: Final = b"\x1c."
 """Printers made for the Chinese market start in a mode that takes two bytes above 127 for one character."""
-_LINE_SPACING: Final = LINESPACING_FUNCS[180] + bytes([26])
-"""Dots from line to line: 2 more than the characters are high, which keeps the ticket about 100 mm long."""
+_LINE_SPACING: Final = LINESPACING_FUNCS[180] + bytes([FONT_HEIGHT + LINE_GAP])
+"""Dots from line to line: little more than the characters are high, which keeps the ticket about 100 mm long."""
+
+_FEED: Final = b"\x1bJ"
+"""Print what stands in the line and move the paper by so many dots."""
 
 
 def encode(layout: Layout) -> bytes:
@@ -43,8 +46,8 @@ class _Writer:
             case Line(text, style):
                 self._set(style)
                 self._printer.text(f"{_one_line(text)}\n")
-            case Gap():
-                self._printer.text("\n")
+            case Gap(dots):
+                self._printer._raw(_FEED + bytes([dots]))
             case Qr(payload, module):
                 self._set(Style(align="center"))
                 self._printer.qr(payload, native=True, ec=QR_ECLEVEL_M, size=module)

@@ -36,6 +36,10 @@ class TicketPaper:
     language: Language = "id"
     is_priority: bool = False
     is_copy: bool = False
+    slot: datetime.datetime | None = None
+    """The time of the reservation that was checked in, local."""
+    stages: tuple[str, ...] = ()
+    """The services of the visit, one after the other, where there is more than one."""
 
 
 LONGEST_QR: Final = 62
@@ -59,6 +63,8 @@ class Roll:
 FONT_WIDTH: Final = 12
 """Dots across one character of font A."""
 FONT_HEIGHT: Final = 24
+LINE_GAP: Final = 2
+"""Dots between two lines."""
 LARGEST_SIZE: Final = 8
 """ESC/POS enlarges characters at most eight times."""
 
@@ -89,7 +95,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An empty line."""
+    """A little air: less than an empty line."""
+
+    dots: int = 10
 
 
 @dataclass(frozen=True, slots=True)

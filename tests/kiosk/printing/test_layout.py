@@ -41,10 +41,31 @@ tickets = st.builds(
     language=st.sampled_from(LANGUAGES),
     is_priority=st.booleans(),
     is_copy=st.booleans(),
+    slot=st.none() | st.just(LONGEST.issued_at),
+    stages=st.lists(words, max_size=4).map(tuple),
 )
 unbroken = replace(
-    LONGEST, hall="W" * 200, agency="W" * 200, service="W" * 200, waiting_zone="W" * 200, requirements=("W" * 200,) * 3
+    LONGEST,
+    hall="W" * 200,
+    agency="W" * 200,
+    service="W" * 200,
+    waiting_zone="W" * 200,
+    requirements=("W" * 200,) * 3,
+    stages=("W" * 200,) * 2,
 )
+
+
+VISIT = replace(
+    USUAL,
+    is_priority=True,
+    slot=USUAL.issued_at.replace(hour=9, minute=0),
+    stages=("Paspor baru", "Foto dan wawancara", "Pengambilan"),
+    requirements=USUAL.requirements * 2,
+)
+
+
+def length_mm(ticket: TicketPaper, roll: Roll) -> float:
+    return paper_length(EscPosReader().read(encode(lay_out(ticket, roll)))) / roll.dots_per_mm
 
 
 def texts(layout: Layout) -> list[str]:
@@ -64,7 +85,7 @@ def test_a_usual_ticket_reads_as_the_hall_wants_it() -> None:
         "A-012",
         "Rabu, 23 September 2026 08.15 WITA",
         "Antrean di depan Anda: 12",
-        "Perkiraan waktu tunggu: 15-25 menit",
+        "Perkiraan tunggu: 15-25 menit",
         "Ruang tunggu: Zona B, Lantai 1",
         "Persyaratan:",
         "- KTP lama atau surat kehilangan",
@@ -85,8 +106,7 @@ def test_a_narrow_english_ticket_breaks_between_words() -> None:
         "Perekaman KTP Elektronik",
         "Your number",
         "A-012",
-        "Wednesday, 23 September 2026",
-        "08:15 WITA",
+        "Wednesday, 23-09-2026 08:15 WITA",
         "People ahead of you: 12",
         "Estimated wait: 15-25 minutes",
         "Waiting area: Zona B, Lantai 1",
@@ -140,9 +160,23 @@ def test_the_longest_real_ticket_is_at_most_800_bytes(roll: Roll, language: Lang
     assert len(encode(lay_out(ticket, roll))) <= LONGEST_BYTES
 
 
-def test_a_usual_ticket_on_80_mm_is_between_80_and_110_mm_long() -> None:
-    operations = EscPosReader().read(encode(lay_out(USUAL, ROLL_80)))
-    assert 80 <= paper_length(operations) / ROLL_80.dots_per_mm <= 110
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("roll", ROLLS.values(), ids=ROLLS.keys())
+def test_a_usual_ticket_is_between_80_and_110_mm_long_on_every_roll(roll: Roll, language: Language) -> None:
+    assert 80 <= length_mm(replace(USUAL, language=language), roll) <= 110
+
+
+@pytest.mark.parametrize("roll", ROLLS.values(), ids=ROLLS.keys())
+def test_a_ticket_with_much_to_say_leaves_out_what_its_holder_has_read(roll: Roll) -> None:
+    said = texts(lay_out(VISIT, roll))
+    assert "Persyaratan:" not in said
+    assert length_mm(VISIT, roll) <= 120
+
+
+def test_a_visit_of_stages_for_a_reservation_says_so() -> None:
+    said = " ".join(texts(lay_out(VISIT, ROLL_80)))
+    assert "Reservasi pukul: 09.00" in said
+    assert "Tahap: Paspor baru > Foto dan wawancara > Pengambilan" in said
 
 
 @given(tickets, rolls)

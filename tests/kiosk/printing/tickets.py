@@ -47,6 +47,8 @@ LONGEST: Final = TicketPaper(
     complaint_contact="Inspektorat, 0811-2600-1234, lapor.go.id",
     is_priority=True,
     is_copy=True,
+    slot=datetime.datetime(2026, 9, 23, 9, 0, tzinfo=WITA),
+    stages=("Penerimaan dan pemeriksaan berkas permohonan", "Foto, sidik jari, dan wawancara", "Pengambilan"),
 )
 
 
