@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.closing_slips import SEALED, ClosingSlips
 from kiosk.marked_printer import MarkedPrinter
-from kiosk.presenters.effects import AskForNumber, Effects, PrintTicket, ReportPrint
+from kiosk.presenters.effects import AskForNumber, Effects, LookUpAppointment, PrintTicket, ReportPrint
 from kiosk.presenters.kiosk import KioskPresenter
 from kiosk.print_reports import PrintReports
 from kiosk.printing.escpos_writer import encode
@@ -19,6 +19,7 @@ from shared.link.client import HubClient
 from shared.link.problems import HubAwayError
 from shared.link.state import LinkState
 from shared.marks import Marks
+from shared.protocol.requests import CheckInRequest, TakeTicketRequest
 from shared.protocol.stream import Happened
 from shared.protocol.views import HallView, IssuedTicket, Problem
 from shared.qt.bridge import Bridge, Worker
@@ -68,6 +69,7 @@ class KioskProgram(QObject):
         self._look_anyway = QTimer(self, interval=_LOOK_AT_LEAST_MS)
         self._look_anyway.timeout.connect(self._look_at_hall)
         window.touched.connect(self._touch)
+        window.pressed.connect(self._press)
 
     def start(
         self, hub: Hub, paper: Paper, reports: PrintReports, printer: MarkedPrinter, slips: ClosingSlips | None = None
@@ -133,6 +135,9 @@ class KioskProgram(QObject):
     def _touch(self, control: str) -> None:
         self._after(self._presenter.touch(control))
 
+    def _press(self, key: str) -> None:
+        self._after(self._presenter.press(key))
+
     def _tick(self) -> None:
         self._after(self._presenter.tick())
 
@@ -142,6 +147,8 @@ class KioskProgram(QObject):
             match effect:
                 case AskForNumber():
                     self._ask(effect)
+                case LookUpAppointment(code=code):
+                    self._look_up(code)
                 case PrintTicket(ticket=ticket, paper=paper):
                     self._print(ticket, paper)
                 case ReportPrint(ticket=ticket, outcome=outcome):
@@ -150,9 +157,24 @@ class KioskProgram(QObject):
 
     def _ask(self, effect: AskForNumber) -> None:
         self._numbers.run(
-            lambda: self._hub.client.take_ticket(effect.request, effect.key),
+            lambda: self._number_for(effect),
             partial(self._number_came, effect.key),
             lambda fault: self._number_failed(effect.key, fault),
+            expected=HubAwayError,
+        )
+
+    def _number_for(self, effect: AskForNumber) -> IssuedTicket | Problem:
+        match effect.request:
+            case TakeTicketRequest() as request:
+                return self._hub.client.take_ticket(request, effect.key)
+            case CheckInRequest() as request:
+                return self._hub.client.check_in(request, effect.key)
+
+    def _look_up(self, code: str) -> None:
+        self._numbers.run(
+            lambda: self._hub.client.appointment(code),
+            lambda answer: self._after(self._presenter.appointment_came(code, answer)),
+            lambda _fault: self._after(self._presenter.appointment_failed(code)),
             expected=HubAwayError,
         )
 

@@ -1,15 +1,16 @@
-"""The pages of the choices: agencies, services, categories."""
+"""The pages of the choices: agencies, groups and services, categories."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.presenters.choosing import service_of, services_of
-from kiosk.presenters.hours import next_opening, opening
+from kiosk.presenters.choosing import agencies_of, entries_of, service_of, services_of
+from kiosk.presenters.hours import next_opening
 from kiosk.presenters.stages import AtAgencies, AtCategories, AtServices
+from kiosk.presenters.unavailable import in_short, mark_of
 from kiosk.presenters.views import Button, CategoriesPage, Tile, TilesPage
 from shared.language import Catalog, Language, waiting_time
-from shared.protocol.views import HallView, NamedView, ServiceView
+from shared.protocol.views import GroupView, HallView, NamedView, ServiceView
 from shared.queueing.plan import REGULAR
 
 
@@ -25,22 +26,27 @@ class ChoicePages:
 
     def agencies(self, stage: AtAgencies) -> TilesPage:
         """The agencies of the hall."""
-        return self._page("choose_agency", [self._agency(agency) for agency in self.hall.agencies], stage.page)
+        tiles = [self._agency(agency) for agency in agencies_of(self.hall)]
+        return self._page("choose_agency", tiles, stage.page)
 
     def services(self, stage: AtServices) -> TilesPage:
-        """The services of an agency."""
-        tiles = [self._service(service) for service in services_of(self.hall, stage.agency)]
-        return self._page("choose_service", tiles, stage.page, self._agency_name(stage.agency))
+        """The groups and services of an agency, or the services of a group."""
+        tiles = [
+            self._group(one) if isinstance(one, GroupView) else self._service(one)
+            for one in entries_of(self.hall, stage)
+        ]
+        return self._page("choose_service", tiles, stage.page, self._above(stage))
 
     def categories(self, stage: AtCategories) -> CategoriesPage:
-        """The regular queue and the priority groups."""
+        """The priority groups, with the regular queue before them where nobody has offered it yet."""
         service = service_of(self.hall, stage.service)
         regular = Tile(f"category:{REGULAR}", self._say("regular"), icon="people", detail=self._say("regular_hint"))
+        is_first = isinstance(stage.before, AtServices)
         return CategoriesPage(
-            title=self._say("choose_category"),
+            title=self._say("choose_category" if is_first else "choose_group"),
             above=service.name.in_language(self.language) if service else "",
             hint=self._say("category_hint"),
-            regular=regular,
+            regular=regular if is_first else None,
             groups=tuple(
                 Tile(f"category:{group.id}", group.name.in_language(self.language), icon="priority")
                 for group in self.hall.priority_groups
@@ -61,14 +67,19 @@ class ChoicePages:
 
     def _agency(self, agency: NamedView) -> Tile:
         services = services_of(self.hall, agency.id)
-        is_open = any(service.state == "open" for service in services)
-        detail = self.words.count(self.language, "services", len(services))
-        return Tile(
-            control=f"agency:{agency.id}",
-            title=agency.name.in_language(self.language),
-            icon="agency",
-            detail=detail if is_open else self._closed(next_opening(services)),
-        )
+        return self._several(f"agency:{agency.id}", agency, services, icon="agency")
+
+    def _group(self, group: GroupView) -> Tile:
+        services = [one for one in services_of(self.hall, group.agency) if one.group == group.id]
+        return self._several(f"group:{group.id}", group, services, icon="group")
+
+    def _several(self, control: str, named: NamedView, services: Sequence[ServiceView], icon: str) -> Tile:
+        """A tile that stands for several services: it can always be looked into."""
+        name, why_not = named.name.in_language(self.language), self._why_none(services)
+        if why_not is not None:
+            return Tile(control, name, icon=icon, detail=self._short(why_not), mark=mark_of(why_not))
+        count = self.words.count(self.language, "services", len(services))
+        return Tile(control, name, icon=icon, detail=count, mark="ticket")
 
     def _service(self, service: ServiceView) -> Tile:
         is_open = service.state == "open"
@@ -76,9 +87,20 @@ class ChoicePages:
             control=f"service:{service.id}",
             title=service.name.in_language(self.language),
             chip=service.prefix,
-            detail=self._waiting(service) if is_open else "",
-            why_not="" if is_open else self._closed(service.opens_at),
+            detail=self._waiting(service) if is_open else self._short(service),
+            mark="people" if is_open else mark_of(service),
+            is_shut=not is_open,
         )
+
+    def _why_none(self, services: Sequence[ServiceView]) -> ServiceView | None:
+        """The service that says why none of these gives a number: the first to open again. None while one is open."""
+        if any(service.state == "open" for service in services):
+            return None
+        first = next_opening(services)
+        return next((service for service in services if service.opens_at == first), services[0])
+
+    def _short(self, service: ServiceView) -> str:
+        return in_short(self.words, self.language, service, self.now)
 
     def _waiting(self, service: ServiceView) -> str:
         if not service.waiting:
@@ -89,14 +111,11 @@ class ChoicePages:
         time = waiting_time(self.language, service.wait.low, service.wait.high)
         return self._say("waiting_and_time", waiting=waiting, time=time)
 
-    def _closed(self, opens_at: datetime | None) -> str:
-        local = opens_at.astimezone(self.now.tzinfo) if opens_at else None
-        opens = opening(self.words, self.language, local, self.now)
-        return self._say("closed_until", opens=opens) if opens else self._say("closed")
-
-    def _agency_name(self, agency: str) -> str:
-        names = (one.name.in_language(self.language) for one in self.hall.agencies if one.id == agency)
-        return next(names, "")
+    def _above(self, stage: AtServices) -> str:
+        """The names of agency and group."""
+        chosen = [one for one in self.hall.agencies if one.id == stage.agency]
+        chosen += [one for one in self.hall.groups if one.id == stage.group]
+        return " · ".join(one.name.in_language(self.language) for one in chosen)
 
     def _say(self, key: str, **params: object) -> str:
         return self.words.say(self.language, key, **params)

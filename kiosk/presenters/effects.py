@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.printing.paper import TicketPaper
 from kiosk.printing.printer import PrintOutcome
-from shared.protocol.requests import TakeTicketRequest
+from shared.protocol.requests import CheckInRequest, TakeTicketRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,14 @@ class AskForNumber:
     """Ask the hub for a number. The same key again means the same visit, and gets the same number."""
 
     key: str
-    request: TakeTicketRequest
+    request: TakeTicketRequest | CheckInRequest
+
+
+@dataclass(frozen=True, slots=True)
+class LookUpAppointment:
+    """Ask the hub for the reservation with this code."""
+
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,6 @@ class ReportPrint:
     outcome: PrintOutcome
 
 
-Effect = AskForNumber | PrintTicket | ReportPrint
+Effect = AskForNumber | LookUpAppointment | PrintTicket | ReportPrint
 Effects = tuple[Effect, ...]
 NOTHING: Effects = ()

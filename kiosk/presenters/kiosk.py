@@ -2,21 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, get_args
 
-from kiosk.presenters import choosing
+from kiosk.presenters import choosing, reservations
 from kiosk.presenters.clock import Clock
-from kiosk.presenters.effects import NOTHING, AskForNumber, Effects, PrintTicket, ReportPrint
+from kiosk.presenters.effects import NOTHING, AskForNumber, Effects, LookUpAppointment, PrintTicket, ReportPrint
 from kiosk.presenters.idle import Idle
+from kiosk.presenters.scanner import Burst
 from kiosk.presenters.screen import Known, compose
 from kiosk.presenters.stages import (
     Asking,
     AtAgencies,
-    AtCategories,
+    AtAppointment,
+    AtCode,
     AtServices,
     Choosing,
     Holding,
+    LookingUp,
     Refused,
     Stage,
     Welcome,
@@ -25,9 +28,8 @@ from kiosk.presenters.ticket import paper_of
 from kiosk.presenters.views import KioskView, TilesPage
 from kiosk.printing.printer import PrinterStatus, PrintOutcome
 from shared.language import LANGUAGES, Language
-from shared.protocol.requests import TakeTicketRequest
-from shared.protocol.views import HallView, IssuedTicket, Problem
-from shared.queueing.plan import REGULAR
+from shared.protocol.requests import CheckInRequest, TakeTicketRequest
+from shared.protocol.views import AppointmentView, HallView, IssuedTicket, Problem
 
 ASK_AGAIN_SECONDS: Final = 2.0
 GIVE_UP_SECONDS: Final = 60.0
@@ -60,6 +62,7 @@ class KioskPresenter:
         self._known = Known(setup.language)
         self._idle = Idle(clock.seconds())
         self._asked_at = 0.0
+        self._burst = Burst()
 
     @property
     def stage(self) -> Stage:
@@ -76,7 +79,7 @@ class KioskPresenter:
         """The hub came or went."""
         came_back = is_connected and not self._known.is_connected
         self._known = replace(self._known, is_connected=is_connected, looking_for=looking_for, trouble=trouble)
-        if not is_connected and isinstance(self._stage, _CHOOSING):
+        if not is_connected and isinstance(self._stage, (*_CHOOSING, LookingUp)):
             self._go_home()
         return self._ask_again() if came_back else NOTHING
 
@@ -100,16 +103,42 @@ class KioskPresenter:
         kind, _, what = control.partition(":")
         return self._touch(kind, what)
 
+    def press(self, key: str) -> Effects:
+        """A key of a keyboard, or of a scanner that acts as one: a character, "\b" or "\n"."""
+        now = self._clock.seconds()
+        if key != "\n":
+            self._burst = self._burst.with_key(key, now)
+        elif scanned := self._take_burst(now):
+            return self._scan(scanned)
+        if not isinstance(self._stage, AtCode):
+            return NOTHING
+        return self.touch({"\n": "confirm", "\b": "erase"}.get(key, f"key:{key}"))
+
+    def appointment_came(self, code: str, answer: AppointmentView | Problem) -> Effects:
+        """The hub answered the question for the reservation with this code."""
+        if isinstance(self._stage, LookingUp) and self._stage.code == code:
+            self._idle = Idle(self._clock.seconds())
+            self._stage = reservations.answered(self._stage, answer, self._refused_until)
+        return NOTHING
+
+    def appointment_failed(self, code: str) -> Effects:
+        """No answer to the question for the reservation with this code."""
+        if isinstance(self._stage, LookingUp) and self._stage.code == code:
+            self._stage = Refused("no_answer", self._refused_until, {}, code, self._stage.typed)
+        return NOTHING
+
     def number_came(self, key: str, answer: IssuedTicket | Problem) -> Effects:
         """The hub answered the request with this key."""
         if not (isinstance(self._stage, Asking) and self._stage.key == key):
             return NOTHING
+        asked = self._stage
         if isinstance(answer, Problem):
-            self._stage = _refused(answer, self._clock.seconds() + REFUSED_SECONDS)
+            reservation = asked.request.code if isinstance(asked.request, CheckInRequest) else ""
+            self._stage = Refused(answer.code, self._refused_until, answer.params, reservation)
             return NOTHING
-        self._stage = Holding(answer)
+        self._stage = Holding(answer, asked.slot)
         assert self._known.hall is not None
-        return (PrintTicket(answer.ticket, paper_of(answer, self._known.hall, self._known.language)),)
+        return (PrintTicket(answer.ticket, paper_of(answer, self._known.hall, self._known.language, asked.slot)),)
 
     def number_failed(self, key: str, *, is_unknown: bool) -> Effects:
         """No answer to the request with this key; `is_unknown`: it may have been carried out."""
@@ -138,7 +167,7 @@ class KioskPresenter:
                 return self._keep_asking(now, since)
             case Holding(until=until) | Refused(until=until) if until is not None and now >= until:
                 self._go_home()
-            case AtAgencies() | AtServices() | AtCategories() if self._idle.is_over(now):
+            case stage if isinstance(stage, _CHOOSING) and self._idle.is_over(now):
                 self._go_home()
             case Welcome() if self._idle.is_over(now):
                 self._forget_choices()
@@ -152,7 +181,7 @@ class KioskPresenter:
                 self._known = replace(self._known, is_lowered=not self._known.is_lowered)
             case "home" if isinstance(self._stage, _CHOOSING):
                 self._go_home()
-            case "done" if isinstance(self._stage, Holding):
+            case "done" if isinstance(self._stage, Holding | Refused):
                 self._go_home()
             case _:
                 return self._choose(kind, what)
@@ -164,43 +193,57 @@ class KioskPresenter:
             return NOTHING
         match kind, self._stage:
             case ("start", Welcome()) | ("again", Refused()):
-                self._stage = choosing.first_choice(hall)
-            case ("back", stage) if isinstance(stage, _CHOOSING):
-                self._stage = choosing.back(stage, hall)
+                return self._go_to(choosing.first_choice(hall))
+            case "appointment", stage:
+                return self._go_to(reservations.begun(stage, hall))
+            case ("back" | "others", stage) if isinstance(stage, _CHOOSING):
+                return self._go_to(choosing.back(stage))
             case ("page", AtAgencies() | AtServices() as stage) if self._has_page(what):
-                self._stage = choosing.turned(stage, 1 if what == "next" else -1)
-            case ("agency", AtAgencies()):
-                self._stage = AtServices(what)
-            case ("service", AtServices() as stage):
-                return self._choose_service(hall, stage, what)
-            case ("category", AtCategories(service=service)):
-                return self._ask(service, what)
-        return NOTHING
+                return self._go_to(choosing.turned(stage, 1 if what == "next" else -1))
+            case _, AtCode() as stage:
+                return self._go_to(reservations.typing(stage, kind, what))
+            case "check-in", AtAppointment(found=found):
+                return self._ask(CheckInRequest(code=found.code, language=self._known.language), found.slot)
+            case _, stage:
+                return self._go_to(choosing.chosen(stage, hall, kind, what))
+
+    def _go_to(self, there: Stage | choosing.Wanted | None) -> Effects:
+        """Take this step of the visit; None is none."""
+        if there is None:
+            return NOTHING
+        if isinstance(there, choosing.Wanted):
+            language = self._known.language
+            return self._ask(TakeTicketRequest(service=there.service, category=there.category, language=language))
+        self._stage = there
+        return (LookUpAppointment(there.code),) if isinstance(there, LookingUp) else NOTHING
 
     def _has_page(self, way: str) -> bool:
         page = self.view.page
         return isinstance(page, TilesPage) and (page.next if way == "next" else page.previous) is not None
 
-    def _choose_service(self, hall: HallView, stage: AtServices, service: str) -> Effects:
-        if hall.priority_groups:
-            self._stage = AtCategories(service, stage.agency, stage.page)
-            return NOTHING
-        return self._ask(service, REGULAR)
+    def _take_burst(self, now: float) -> str:
+        burst, self._burst = self._burst, Burst()
+        return burst.scanned(now)
 
-    def _ask(self, service: str, category: str) -> Effects:
-        self._stage = Asking(service, category, self._new_key())
-        return (self._request(self._stage),)
+    def _scan(self, text: str) -> Effects:
+        """A scan is a touch, and begins anew wherever nobody's number is at stake."""
+        self._idle = Idle(self._clock.seconds())
+        if not (self._known.is_connected and reservations.may_scan(self._stage, self._known.hall)):
+            return NOTHING
+        if not isinstance(self._stage, _CHOOSING):
+            self._go_home()
+        return self._go_to(reservations.scanned(text, self._refused_until))
+
+    def _ask(self, request: TakeTicketRequest | CheckInRequest, slot: datetime | None = None) -> Effects:
+        self._stage = Asking(request, self._new_key(), slot)
+        return (AskForNumber(self._stage.key, request),)
 
     def _ask_again(self) -> Effects:
         """Ask with the same key: whatever became of the first request, there is one number."""
         if not isinstance(self._stage, Asking) or self._stage.is_under_way:
             return NOTHING
         self._stage = replace(self._stage, is_under_way=True)
-        return (self._request(self._stage),)
-
-    def _request(self, stage: Asking) -> AskForNumber:
-        body = TakeTicketRequest(service=stage.service, category=stage.category, language=self._known.language)
-        return AskForNumber(stage.key, body)
+        return (AskForNumber(self._stage.key, self._stage.request),)
 
     def _keep_asking(self, now: float, since: float) -> Effects:
         assert isinstance(self._stage, Asking)
@@ -209,6 +252,10 @@ class KioskPresenter:
             self._go_home()
             return NOTHING
         return self._ask_again() if now >= self._asked_at + ASK_AGAIN_SECONDS else NOTHING
+
+    @property
+    def _refused_until(self) -> float:
+        return self._clock.seconds() + REFUSED_SECONDS
 
     def _warns(self) -> bool:
         return isinstance(self._stage, _CHOOSING) and self._idle.seconds_left(self._clock.seconds()) is not None
@@ -220,15 +267,3 @@ class KioskPresenter:
 
     def _forget_choices(self) -> None:
         self._known = replace(self._known, language=self._setup.language, is_lowered=False)
-
-
-def _refused(problem: Problem, until: float) -> Refused:
-    told = str(problem.params.get("opens_at", ""))
-    return Refused(problem.code, until, _moment(told))
-
-
-def _moment(told: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(told).astimezone(UTC)
-    except ValueError:
-        return None

@@ -5,6 +5,7 @@ from functools import cache
 
 from kiosk.presenters.hours import next_opening, opening
 from kiosk.presenters.stages import Asking, Refused
+from kiosk.presenters.unavailable import is_known, sentences
 from kiosk.presenters.views import Button, NoHubPage, Note, RefusedPage, WaitingPage, WelcomePage
 from kiosk.printing.printer import PrinterStatus
 from shared.language import LANGUAGES, Catalog, Language
@@ -40,6 +41,7 @@ def welcome_page(
         hours=words.say(language, "all_open") if is_open else _closed(words, language, hall, now),
         is_open=is_open,
         languages=tuple(Button(f"language:{one}", _language_name(one)) for one in LANGUAGES if one in hall.languages),
+        appointment=Button("appointment", words.say(language, "have_appointment")) if hall.has_appointments else None,
         note=printer_note(words, language, printer),
     )
 
@@ -66,12 +68,10 @@ def refused_page(words: Catalog, language: Language, stage: Refused, now: dateti
     again = Button("again", words.say(language, "choose_again"))
     if stage.code in _PLAN_CHANGED:
         return RefusedPage(words.say(language, "refused_changed"), words.say(language, "refused_changed_remedy"), again)
-    if stage.code != "service_closed":
+    said = sentences(language, stage.code, stage.params, now) if is_known(stage.code) else None
+    if said is None:
         return RefusedPage(words.say(language, "refused_fault"), words.say(language, "refused_fault_remedy"), again)
-    local = stage.opens_at.astimezone(now.tzinfo) if stage.opens_at else None
-    opens = opening(words, language, local, now)
-    remedy = words.say(language, "refused_closed_until" if opens else "refused_closed_remedy", opens=opens)
-    return RefusedPage(words.say(language, "refused_closed"), remedy, again)
+    return RefusedPage(said.detail, said.remedy, again)
 
 
 @cache

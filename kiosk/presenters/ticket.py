@@ -1,16 +1,18 @@
 """From the hub's answer to the words on the paper."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.presenters.choosing import service_of
+from kiosk.presenters.service_page import stages_of
 from kiosk.printing.paper import TicketPaper
 from shared.language import Language, zone_name
 from shared.protocol.views import HallView, IssuedTicket
 from shared.queueing.plan import REGULAR
 
 
-def paper_of(ticket: IssuedTicket, hall: HallView, language: Language) -> TicketPaper:
-    """The ticket as it is printed."""
+def paper_of(ticket: IssuedTicket, hall: HallView, language: Language, slot: datetime | None = None) -> TicketPaper:
+    """The ticket as it is printed; `slot` is the time of the reservation that it is for."""
     service = service_of(hall, ticket.service)
     agency = next((one for one in hall.agencies if service and one.id == service.agency), None)
     issued_at = ticket.issued_at.astimezone(ZoneInfo(hall.timezone))
@@ -31,6 +33,8 @@ def paper_of(ticket: IssuedTicket, hall: HallView, language: Language) -> Ticket
         complaint_contact=hall.complaint.in_language(language),
         language=language,
         is_priority=ticket.category != REGULAR,
+        slot=slot.astimezone(ZoneInfo(hall.timezone)) if slot else None,
+        stages=stages_of(hall, language, ticket.service, ticket.stages),
     )
 
 

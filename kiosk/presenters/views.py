@@ -10,14 +10,18 @@ Tone = Literal["info", "good", "warning", "trouble"]
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """Something to choose. `chip` is a letter; `why_not` says why it cannot be chosen now."""
+    """Something to choose. `chip` is a letter; `detail` is its state, with `mark`, an icon, before it.
+
+    One that `is_shut` gives no number now; touching it tells more.
+    """
 
     control: str
     title: str
     chip: str = ""
     icon: str = ""
     detail: str = ""
-    why_not: str = ""
+    mark: str = "clock"
+    is_shut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +34,11 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence beside the matter, such as the printer's trouble."""
+    """A sentence beside the matter, such as the printer's trouble. `mark` is its icon, where not that of the tone."""
 
     tone: Tone
     text: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class WelcomePage:
     hours: str
     is_open: bool
     languages: tuple[Button, ...]
+    appointment: Button | None = None
     note: Note | None = None
 
 
@@ -70,14 +76,66 @@ class TilesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A label with its value."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """What to know of a service before a number is taken. `notice` says why none is given now; then `take` is None.
+
+    `left_out` has a sentence for each count of requirements that find no room: the first for one.
+    """
+
+    title: str
+    above: str
+    facts: tuple[Fact, ...]
+    requirements_title: str = ""
+    requirements: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    notice: Note | None = None
+    take: Button | None = None
+    priority: Button | None = None
+    other: Button | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CategoriesPage:
-    """The regular queue, large and first, and the groups with a right to special treatment."""
+    """The regular queue, large and first (None where it was passed by), and the groups with a right to be favoured."""
 
     title: str
     above: str
     hint: str
-    regular: Tile
+    regular: Tile | None
     groups: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodePage:
+    """Typing the code of a reservation; the control of a key is "key:A". `is_complete`: it may be a code."""
+
+    title: str
+    hint: str
+    typed: str
+    longest: int
+    erase: Button
+    confirm: Button
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentPage:
+    """The reservation, before its holder checks in."""
+
+    title: str
+    service: str
+    agency: str
+    facts: tuple[Fact, ...]
+    check_in: Button
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +145,6 @@ class WaitingPage:
     title: str
     hint: str
     is_troubled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line on the number's page."""
-
-    label: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +166,27 @@ class NumberPage:
 
 @dataclass(frozen=True, slots=True)
 class RefusedPage:
-    """Why there is no number, and the way out."""
+    """Why there is no number, and the ways out, the likelier first. `number` is one that was given before."""
 
     title: str
     remedy: str
     again: Button
+    other: Button | None = None
+    number: str = ""
 
 
-Page = NoHubPage | WelcomePage | TilesPage | CategoriesPage | WaitingPage | NumberPage | RefusedPage
+Page = (
+    NoHubPage
+    | WelcomePage
+    | TilesPage
+    | ServicePage
+    | CategoriesPage
+    | CodePage
+    | AppointmentPage
+    | WaitingPage
+    | NumberPage
+    | RefusedPage
+)
 
 
 @dataclass(frozen=True, slots=True)

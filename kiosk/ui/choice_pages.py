@@ -135,7 +135,9 @@ class CategoriesScreen(QWidget):
     def show_page(self, page: CategoriesPage) -> None:
         """Show this page."""
         self._heading.show_words(page.above, page.title)
-        self._regular.show_tile(page.regular)
+        self._regular.setVisible(page.regular is not None)
+        if page.regular is not None:
+            self._regular.show_tile(page.regular)
         columns = 1 if self._look.metrics.is_portrait and len(page.groups) < 4 else min(3, max(1, len(page.groups)))
         columns = min(columns, 2) if self._look.metrics.is_portrait else columns
         self._groups.show_tiles(page.groups, Grid(columns, -(-len(page.groups) // columns)))

@@ -18,13 +18,23 @@ Touched = Callable[[str], object]
 
 
 class Key(TouchButton):
-    """A key for a `Button`; hidden where there is none."""
+    """A key for a `Button`; hidden where there is none.
+
+    One that `is_single` stands where a tile stood before: the second touch of a double one does nothing to it.
+    """
 
     def __init__(
-        self, look: Look, touched: Touched, kind: ButtonKind = "plain", step: TypeStep = "body", icon: str = ""
+        self,
+        look: Look,
+        touched: Touched,
+        kind: ButtonKind = "plain",
+        step: TypeStep = "body",
+        icon: str = "",
+        *,
+        is_single: bool = False,
     ) -> None:
         super().__init__(look, kind, step)
-        self._control, self._picture = "", icon
+        self._control, self._picture, self._is_single = "", icon, is_single
         self.clicked.connect(lambda: touched(self._control))
 
     def show_button(self, button: Button | None) -> None:
@@ -34,6 +44,13 @@ class Key(TouchButton):
             self._control = button.control
             self.show_text(button.text, name=button.control, icon=self._picture)
             self.setAccessibleDescription(button.text)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._is_single:
+            event.accept()
+        else:
+            super().mouseDoubleClickEvent(event)
 
 
 class TileKey(TouchTile):
@@ -47,9 +64,17 @@ class TileKey(TouchTile):
     def show_tile(self, tile: Tile) -> None:
         """Show this tile."""
         self._control = tile.control
-        self.show_view(TileView(tile.title, chip=tile.chip, icon=tile.icon, state=tile.detail, why_not=tile.why_not))
+        view = TileView(
+            tile.title,
+            chip=tile.chip,
+            icon=tile.icon,
+            state=tile.detail,
+            mark=tile.mark,
+            is_shut=tile.is_shut,
+        )
+        self.show_view(view)
         self.setAccessibleName(tile.control)
-        self.setAccessibleDescription(". ".join(filter(None, (tile.title, tile.why_not or tile.detail))))
+        self.setAccessibleDescription(". ".join(filter(None, (tile.title, tile.detail))))
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -21,12 +21,12 @@ _ICONS: Final = {"printing": "printer", "printed": "good", "unprinted": "warning
 class Banner(QWidget):
     """What is happening to the ticket: icon and words on a soft ground."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, lines: int = 2) -> None:
         super().__init__()
         self._look = look
         self._tone: Tone = "info"
         self._icon = "printer"
-        self._text = FlowLabel(look, "title", "semibold", lines=2)
+        self._text = FlowLabel(look, "title" if lines <= 2 else "lead", "semibold", lines=lines)
         row = QHBoxLayout(self)
         pad = look.space_px("gap")
         row.setContentsMargins(pad * 2 + self._side, pad * 2 // 3, pad, pad * 2 // 3)

@@ -11,7 +11,7 @@ from kiosk.ui.number_screen import Banner
 from shared.language import LANGUAGES
 from shared.qt.icons import paint_icon
 from shared.qt.look import Look
-from shared.qt.widgets import HubPanel
+from shared.qt.widgets import HubPanel, NumberLabel
 from shared.qt.widgets.painting import smooth_painter
 
 
@@ -48,6 +48,8 @@ class WelcomeScreen(QWidget):
         self._title = centred(look, "display" if look.metrics.is_portrait else "headline", "bold", lines=1)
         self._start = Key(look, touched, "primary", "headline", icon="touch")
         self._start.setMinimumHeight(look.touch_key_px * (3 if look.metrics.is_portrait else 2))
+        self._appointment = Key(look, touched, "plain", "title", icon="calendar")
+        self._appointment.setMinimumHeight(round(look.touch_key_px * 1.5))
         self._hours = centred(look, "lead", lines=3)
         self._languages = [Key(look, touched, "plain", "lead", icon="globe") for _ in LANGUAGES]
         self._note = Banner(look)
@@ -59,6 +61,7 @@ class WelcomeScreen(QWidget):
         column.addWidget(self._hours)
         column.addSpacing(look.space_px("gap"))
         column.addWidget(self._start)
+        column.addWidget(self._appointment)
         row = QHBoxLayout()
         row.setSpacing(look.space_px("near"))
         for key in self._languages:
@@ -75,6 +78,7 @@ class WelcomeScreen(QWidget):
         self._title.show_text(page.title)
         self._hours.show_text(page.hours, colour="text_soft" if page.is_open else "warning_text")
         self._start.show_button(page.start)
+        self._appointment.show_button(page.appointment)
         self._note.setVisible(page.note is not None)
         if page.note is not None:
             self._note.show_words(page.note.text, page.note.tone, page.note.tone)
@@ -100,17 +104,24 @@ class RefusedScreen(QWidget):
     def __init__(self, look: Look, touched: Touched) -> None:
         super().__init__()
         self._title = centred(look, "headline", "bold", lines=3)
+        self._emblem = Emblem(look, "clock", "warning")
+        self._number = NumberLabel(look, "primary")
+        self._number.setMinimumHeight(look.type_px("display"))
         self._remedy = centred(look, "lead", lines=5)
         self._again = Key(look, touched, "primary", "lead")
         self._again.setMinimumHeight(look.touch_key_px * 2)
+        self._other = Key(look, touched, "plain", "lead")
+        self._other.setMinimumHeight(round(look.touch_key_px * 1.4))
         column = QVBoxLayout(self)
         column.setSpacing(look.space_px("gap"))
         column.addStretch(2)
-        column.addWidget(Emblem(look, "clock", "warning"), 6)
+        column.addWidget(self._emblem, 6)
         column.addWidget(self._title)
+        column.addWidget(self._number, 5)
         column.addWidget(self._remedy)
         column.addSpacing(look.space_px("gap"))
         column.addWidget(self._again)
+        column.addWidget(self._other)
         column.addStretch(2)
 
     def show_page(self, page: RefusedPage) -> None:
@@ -118,6 +129,10 @@ class RefusedScreen(QWidget):
         self._title.show_text(page.title)
         self._remedy.show_text(page.remedy)
         self._again.show_button(page.again)
+        self._other.show_button(page.other)
+        self._number.show_text(page.number)
+        self._number.setVisible(bool(page.number))
+        self._emblem.setVisible(not page.number)
 
 
 class IdleVeil(QWidget):

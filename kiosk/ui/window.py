@@ -10,30 +10,40 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QSpacerItem, QV
 from typing_extensions import override
 
 from kiosk.presenters.views import (
+    AppointmentPage,
     CategoriesPage,
+    CodePage,
     KioskView,
     NoHubPage,
     NumberPage,
     Page,
     RefusedPage,
+    ServicePage,
     TilesPage,
     WaitingPage,
     WelcomePage,
 )
+from kiosk.ui.appointment_screens import AppointmentScreen, CodeScreen
 from kiosk.ui.choice_pages import CategoriesScreen, TilesScreen
+from kiosk.ui.keyboard import KeyboardEar
 from kiosk.ui.keys import Key
 from kiosk.ui.languages import LanguageKeys
 from kiosk.ui.layout import fall_px, grid
 from kiosk.ui.number_screen import NumberScreen
 from kiosk.ui.other_screens import IdleVeil, RefusedScreen, WaitingScreen, WelcomeScreen
+from kiosk.ui.service_screen import ServiceScreen
 from shared.qt.look import Look
 from shared.qt.widgets import ClockLabel, Ground, HubPanel, Masthead, Pages
 
 
 class KioskWindow(Ground):
-    """Renders a `KioskView`; says `touched` with the name of the control, such as "service:ktp"."""
+    """Renders a `KioskView`; says `touched` with the name of the control, such as "service:ktp".
+
+    `pressed` tells each key of a keyboard, or of a scanner that acts as one: a character, "\\b" or "\\n".
+    """
 
     touched = Signal(str)
+    pressed = Signal(str)
 
     def __init__(self, look: Look, now: Callable[[], datetime.datetime]) -> None:
         super().__init__(look)
@@ -45,6 +55,7 @@ class KioskWindow(Ground):
         self._build_parts()
         self._lay_out()
         self._veil = IdleVeil(look, self.touched.emit, self)
+        self._ear = KeyboardEar(self, self.pressed.emit)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
 
@@ -74,18 +85,27 @@ class KioskWindow(Ground):
             case TilesPage():
                 self._tiles.show_page(page, grid(self._look, is_lowered=view.is_lowered))
                 self._turn(self._tiles, 1)
+            case ServicePage():
+                self._service.show_page(page)
+                self._turn(self._service, 2)
             case CategoriesPage():
                 self._categories.show_page(page)
-                self._turn(self._categories, 2)
+                self._turn(self._categories, 3)
+            case CodePage():
+                self._code.show_page(page)
+                self._turn(self._code, 1)
+            case AppointmentPage():
+                self._appointment.show_page(page)
+                self._turn(self._appointment, 4)
             case WaitingPage():
                 self._waiting.show_page(page)
-                self._turn(self._waiting, 3)
+                self._turn(self._waiting, 4)
             case NumberPage():
                 self._number.show_page(page)
-                self._turn(self._number, 4)
+                self._turn(self._number, 5)
             case RefusedPage():
                 self._refused.show_page(page)
-                self._turn(self._refused, 4)
+                self._turn(self._refused, 5)
             case NoHubPage():
                 self._no_hub.show_search(page.title, page.hint, page.detail)
                 self._turn(self._no_hub, 0)
@@ -112,7 +132,10 @@ class KioskWindow(Ground):
         self._no_hub = HubPanel(look)
         self._welcome = WelcomeScreen(look, touched)
         self._tiles = TilesScreen(look, touched)
+        self._service = ServiceScreen(look, touched)
         self._categories = CategoriesScreen(look, touched)
+        self._code = CodeScreen(look, touched)
+        self._appointment = AppointmentScreen(look, touched)
         self._waiting = WaitingScreen(look)
         self._number = NumberScreen(look, touched)
         self._refused = RefusedScreen(look, touched)
@@ -120,7 +143,10 @@ class KioskWindow(Ground):
             self._no_hub,
             self._welcome,
             self._tiles,
+            self._service,
             self._categories,
+            self._code,
+            self._appointment,
             self._waiting,
             self._number,
             self._refused,

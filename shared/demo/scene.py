@@ -74,6 +74,8 @@ class Scene:
         self._touch("start")
         self._touch(f"agency:{self._hall.agency_of(citizen.service)}")
         self._touch(f"service:{citizen.service}")
+        if citizen.group:
+            self._touch("priority")
         kiosk.wait(category, enabled=True)
         self._picture(f"choice-{citizen.label}")
         kiosk.tap(category)

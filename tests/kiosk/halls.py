@@ -3,7 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 from shared.protocol.base import Words
-from shared.protocol.views import HallView, IssuedTicket, NamedView, ServiceView, WaitRange
+from shared.protocol.views import (
+    AppointmentView,
+    GroupView,
+    HallView,
+    IssuedTicket,
+    NamedView,
+    ServiceView,
+    WaitRange,
+)
 
 NOON = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 """12:00 on a Monday in Jakarta."""
@@ -67,10 +75,74 @@ def service(key: str, agency: str, name: Words, prefix: str, waiting: int, is_op
         why=None if is_open else "service_closed",
         opens_at=None if is_open else NOON + timedelta(hours=20),
         waiting=waiting,
-        wait=WaitRange(low=15, high=25) if waiting > 2 else None,
+        wait=WaitRange(low=15, high=25) if waiting > 2 and is_open else None,
         fee=Words(indonesian="Gratis", english="Free"),
         requirements=(Words(indonesian="Kartu keluarga asli", english="Original family card"),),
     )
+
+
+def told(hall: HallView, service: str, **fields: object) -> HallView:
+    """The hall with these fields of a service changed."""
+    changed = (one.model_copy(update=fields) if one.id == service else one for one in hall.services)
+    return hall.model_copy(update={"services": tuple(changed)})
+
+
+def silent(hall: HallView) -> HallView:
+    """The hall with nothing to read of any service."""
+    nothing = {"fee": Words(indonesian=""), "requirements": ()}
+    return hall.model_copy(update={"services": tuple(one.model_copy(update=nothing) for one in hall.services)})
+
+
+def full_hall() -> HallView:
+    """A hall with all there is: a group, a visit of three stages, each state of a service, reservations."""
+    names = (
+        ("dukcapil", "Dinas Kependudukan dan Pencatatan Sipil", "Population and Civil Registry"),
+        ("imigrasi", "Kantor Imigrasi", "Immigration Office"),
+        ("samsat", "Samsat", "Vehicle Registration"),
+    )
+    services = (
+        _service("ktp", "dukcapil", "KTP elektronik", "Electronic identity card", "A", 12),
+        _service("akta", "dukcapil", "Akta kelahiran", "Birth certificate", "F", 1, group="sipil"),
+        _service("mati", "dukcapil", "Akta kematian", "Death certificate", "H", 0, group="sipil"),
+        _service("paspor", "imigrasi", "Paspor baru", "New passport", "K", 31, stages=("foto", "ambil")),
+        _service("foto", "imigrasi", "Foto dan wawancara", "Photo and interview", "K", 9, is_on_kiosk=False),
+        _service("ambil", "imigrasi", "Pengambilan paspor", "Collection of the passport", "L", 2),
+        _service("ganti", "imigrasi", "Penggantian paspor", "Passport renewal", "L", 4, **_shut("quota_of_day", 20)),
+        _service("pajak", "samsat", "Pajak kendaraan tahunan", "Yearly vehicle tax", "S", 0),
+        _service("plat", "samsat", "Pelat nomor", "Number plates", "W", 5, **_shut("service_suspended", None)),
+        _service("mutasi", "samsat", "Mutasi kendaraan", "Change of owner", "U", 5, **_shut("hall_paused", 1)),
+        _service("cek", "samsat", "Cek fisik", "Inspection", "Y", 17, **_shut("no_capacity", 20)),
+        _service("blokir", "samsat", "Blokir kendaraan", "Blocking", "Z", 0, **_shut("holiday", 44)),
+        _service("lapor", "samsat", "Lapor jual", "Report of sale", "R", 8, **_shut("quota_of_hour", 1)),
+    )
+    hall = _hall("Mal Pelayanan Publik Kabupaten Sejahtera", names, services, 5)
+    group = GroupView(
+        id="sipil", agency="dukcapil", name=Words(indonesian="Pencatatan sipil", english="Civil registry")
+    )
+    hall = hall.model_copy(update={"groups": (group,), "has_appointments": True})
+    duration = Words(indonesian="3 hari kerja", english="3 working days")
+    fee = Words(indonesian="Rp350.000", english="Rp350,000")
+    hall = told(hall, "paspor", duration=duration, fee=fee, requirements=_PASSPORT)
+    return told(hall, "pajak", fee=Words(indonesian=""), requirements=())
+
+
+def long_to_read() -> HallView:
+    """The hall with the longest names, and a service of which there is a great deal to read."""
+    hall = large_hall().model_copy(update={"has_appointments": True})
+    requirements = tuple(
+        Words(indonesian=f"Fotokopi dokumen pendukung ke-{n} yang telah dilegalisasi oleh pejabat yang berwenang")
+        for n in range(1, 13)
+    )
+    fee = Words(indonesian="Rp1.350.000 untuk paspor elektronik, Rp650.000 untuk paspor biasa, sesuai PP 45/2024")
+    duration = Words(indonesian="Paling lama 14 hari kerja sejak berkas dinyatakan lengkap dan benar")
+    return told(hall, "s0", requirements=requirements, fee=fee, duration=duration, stages=("s3", "s6"))
+
+
+def reservation(**fields: object) -> AppointmentView:
+    """A reservation for half past one, as the hub tells of it."""
+    slot = NOON + timedelta(minutes=90)
+    found = AppointmentView(code="KM7Q2P", service="paspor", slot=slot, category="regular")
+    return found.model_copy(update=fields)
 
 
 def issued(
@@ -98,6 +170,40 @@ def issued(
         token="Zk3vQ9aXb2LwPq7T",
         check_code="7F3K9Q",
     )
+
+
+_PASSPORT = (
+    Words(indonesian="KTP elektronik asli dan fotokopi", english="Identity card, original and copy"),
+    Words(indonesian="Kartu keluarga asli dan fotokopi", english="Family card, original and copy"),
+    Words(indonesian="Akta kelahiran, ijazah, atau buku nikah", english="Birth, school or marriage certificate"),
+)
+
+
+def _service(
+    key: str, agency: str, name: str, english: str, prefix: str, waiting: int, **fields: object
+) -> ServiceView:
+    words = Words(indonesian=name, english=english)
+    return service(key, agency, words, prefix, waiting, is_open=True).model_copy(update=fields)
+
+
+def _shut(why: str, hours: float | None) -> dict[str, object]:
+    """A service that gives no number; again in so many hours, or nobody knows."""
+    states = {"holiday": "closed", "service_suspended": "suspended", "hall_paused": "suspended"}
+    reason = {
+        "service_suspended": ("gangguan jaringan pusat", "the central network is down"),
+        "hall_paused": ("upacara Hari Guru", "ceremony of Teachers' Day"),
+        "holiday": ("Cuti bersama", "joint leave"),
+    }.get(why, ("", ""))
+    again = NOON + timedelta(hours=hours) if hours is not None else None
+    params = {
+        "service": "x",
+        "opens_at": again.isoformat() if again else "",
+        "timezone": "Asia/Jakarta",
+        "quota": 60,
+        "reason": reason[0],
+        "reason_en": reason[1],
+    }
+    return {"state": states.get(why, "full"), "why": why, "opens_at": again, "params": params, "wait": None}
 
 
 def _hall(

@@ -22,13 +22,20 @@ _TITLE_STEPS: Final[tuple[tuple[TypeStep, int], ...]] = (
     ("small", _TITLE_LINES),
 )
 _SUBTITLE_LINES: Final = 2
+_WHY_NOT_LINES: Final = 2
+_BADGE: Final = 1.1
+"""What the icon before the state takes, in parts of its line's height."""
 _TALL: Final = 7.5
 """In parts of the smallest text: from here on mark and texts grow with the tile."""
 
 
 @dataclass(frozen=True, slots=True)
 class TileView:
-    """What a tile shows. `chip` is a letter or a short mark; `why_not` disables the tile and says why."""
+    """What a tile shows. `chip` is a letter or a short mark; `why_not` disables the tile and says why.
+
+    `mark` is the icon before the state, where it is not the severity's. One that `is_shut` looks as if it could not be
+    chosen, and can be touched all the same: to be told more.
+    """
 
     title: str
     subtitle: str = ""
@@ -37,6 +44,8 @@ class TileView:
     state: str = ""
     severity: Severity = "info"
     why_not: str = ""
+    mark: str = ""
+    is_shut: bool = False
 
 
 class TouchTile(QAbstractButton):
@@ -80,7 +89,7 @@ class TouchTile(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter) -> None:
         look = self._look
-        fill = "sunken" if not self.isEnabled() else "pressed" if self.isDown() else "surface"
+        fill = "pressed" if self.isDown() else "surface" if self._is_on_offer else "sunken"
         paint_box(painter, QRectF(self.rect()), look.colour(fill), look.radius_px, self._border())
 
     def _border(self) -> QPen:
@@ -96,7 +105,7 @@ class TouchTile(QAbstractButton):
         look = self._look
         side = min(look.type_px("display" if self._is_tall else "headline") * 1.5, inside.height())
         place = QRectF(inside.left(), inside.center().y() - side / 2, side, side)
-        colour = look.colour("primary" if self.isEnabled() else "text_soft")
+        colour = look.colour("primary" if self._is_on_offer else "text_soft")
         if self._view.chip:
             self._paint_chip(painter, place, colour)
         else:
@@ -108,7 +117,7 @@ class TouchTile(QAbstractButton):
         paint_box(painter, place, colour, look.radius_px * 0.8)
         font = look.font("headline" if len(self._view.chip) == 1 or self._is_tall else "title", "bold")
         painter.setFont(font)
-        painter.setPen(look.colour("on_primary" if self.isEnabled() else "sunken"))
+        painter.setPen(look.colour("on_primary" if self._is_on_offer else "sunken"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._view.chip)
 
     @property
@@ -118,8 +127,8 @@ class TouchTile(QAbstractButton):
     def _paint_texts(self, painter: QPainter, room: QRectF) -> None:
         """Title, subtitle and state below each other, together in the middle of the room."""
         look, view = self._look, self._view
-        small, ink = look.font("small"), look.colour("text" if self.isEnabled() else "text_soft")
-        free = room.height() - self._state_height
+        small, ink = look.font("small"), look.colour("text" if self._is_on_offer else "text_soft")
+        free = room.height() - self._state_height(room.width())
         font, lines = self._title_lines(room.width(), free - line_height(small) * bool(view.subtitle))
         spare = free - line_height(font) * len(lines)
         more = wrap(view.subtitle, small, room.width(), _lines_in(spare, line_height(small), _SUBTITLE_LINES))
@@ -143,23 +152,33 @@ class TouchTile(QAbstractButton):
         return self._look.font("lead" if self._is_tall else "small", "semibold")
 
     @property
-    def _state_height(self) -> float:
-        """How high the line of the state is; nothing where there is none."""
-        has_state = bool(self._view.why_not or self._view.state)
-        return (line_height(self._state_font) + self._look.space_px("hair")) * has_state
+    def _is_on_offer(self) -> bool:
+        return self.isEnabled() and not self._view.is_shut
+
+    def _state_lines(self, width: float) -> list[str]:
+        """The state beside its icon, or why it cannot be chosen, which may need a second line."""
+        text, font = self._view.why_not or self._view.state, self._state_font
+        most = 1 if self._is_on_offer else _WHY_NOT_LINES
+        return wrap(text, font, width - line_height(font) * _BADGE, most) if text else []
+
+    def _state_height(self, width: float) -> float:
+        """How high the state is; nothing where there is none."""
+        lines = len(self._state_lines(width))
+        return line_height(self._state_font) * lines + self._look.space_px("hair") * bool(lines)
 
     def _paint_state(self, painter: QPainter, below: QRectF) -> None:
-        """Write the state, or why it cannot be chosen, at the top of this room."""
-        look, view = self._look, self._view
-        text, font = view.why_not or view.state, self._state_font
-        if not text:
+        """Write the state at the top of this room."""
+        look, view, font = self._look, self._view, self._state_font
+        lines = self._state_lines(below.width())
+        if not lines:
             return
         height, top = line_height(font), below.top() + look.space_px("hair")
-        colour = look.colour(f"{view.severity}_text" if self.isEnabled() else "text_soft")
+        colour = look.colour(f"{view.severity}_text" if self._is_on_offer else "text")
         badge = QRectF(below.left(), top + height * 0.1, height * 0.8, height * 0.8)
-        paint_icon(painter, "lock" if view.why_not else _STATE_ICONS[view.severity], badge, colour)
-        beside = QRectF(below.left() + height * 1.1, top, below.width() - height * 1.1, height)
-        paint_lines(painter, wrap(text, font, beside.width(), 1), font, colour, beside)
+        icon = view.mark or ("lock" if view.why_not else _STATE_ICONS[view.severity])
+        paint_icon(painter, icon, badge, colour)
+        beside = QRectF(below.left() + height * _BADGE, top, below.width() - height * _BADGE, height * len(lines))
+        paint_lines(painter, lines, font, colour, beside)
 
 
 _STATE_ICONS: Final[dict[Severity, str]] = {

@@ -2,10 +2,18 @@
 
 import pytest
 
-from kiosk.presenters.views import CategoriesPage, NumberPage, RefusedPage, TilesPage, WaitingPage, WelcomePage
+from kiosk.presenters.views import (
+    CategoriesPage,
+    NumberPage,
+    RefusedPage,
+    ServicePage,
+    TilesPage,
+    WaitingPage,
+    WelcomePage,
+)
 from kiosk.printing.printer import PrinterStatus, PrintOutcome
 from shared.protocol.views import Problem
-from tests.kiosk.halls import hall_view, issued, large_hall
+from tests.kiosk.halls import hall_view, issued, large_hall, silent
 from tests.kiosk.presenters.visitor import Visitor
 
 TO_KTP = ("start", "agency:dukcapil", "service:ktp")
@@ -18,7 +26,7 @@ def problem(code: str, **params: str | int) -> Problem:
 
 def test_a_visitor_takes_a_priority_number_in_english() -> None:
     visitor = Visitor()
-    visitor.touch("language:en", *TO_KTP, "category:elderly")
+    visitor.touch("language:en", *TO_KTP, "priority", "category:elderly")
     [(key, request)] = visitor.asked
     assert (request.service, request.category, request.language) == ("ktp", "elderly", "en")
     visitor.effects += visitor.kiosk.number_came(key, issued(category="elderly"))
@@ -36,13 +44,13 @@ def test_a_visitor_takes_a_priority_number_in_english() -> None:
 
 
 def test_two_touches_after_the_start_where_there_is_one_agency_and_no_group() -> None:
-    visitor = Visitor(hall_view(agencies=1, groups=0))
+    visitor = Visitor(silent(hall_view(agencies=1, groups=0)))
     visitor.touch("start", "service:ktp")
     assert visitor.asked[0][1].category == "regular"
 
 
 def test_touching_a_service_twice_asks_once() -> None:
-    visitor = Visitor(hall_view(agencies=1, groups=0))
+    visitor = Visitor(silent(hall_view(agencies=1, groups=0)))
     visitor.touch("start", "service:ktp", "service:ktp", "service:akta", "start", "back")
     assert len(visitor.asked) == 1
 
@@ -52,10 +60,10 @@ def test_a_tile_shows_letter_people_and_wait_or_why_not() -> None:
     visitor.touch("start", "agency:dukcapil")
     page = visitor.page
     assert isinstance(page, TilesPage)
-    assert [(tile.chip, tile.detail, tile.why_not) for tile in page.tiles] == [
-        ("A", "12 orang menunggu · 15\N{EN DASH}25 menit", ""),
-        ("F", "1 orang menunggu", ""),
-        ("H", "", "Tutup. Buka besok pukul 08.00"),
+    assert [(tile.chip, tile.detail, tile.is_shut) for tile in page.tiles] == [
+        ("A", "12 orang menunggu · 15\N{EN DASH}25 menit", False),
+        ("F", "1 orang menunggu", False),
+        ("H", "Tutup. Buka besok pukul 08.00", True),
     ]
 
 
@@ -73,8 +81,10 @@ def test_many_agencies_come_in_pages() -> None:
 
 def test_the_way_back_is_the_way_that_was_come() -> None:
     visitor = Visitor()
-    visitor.touch(*TO_KTP)
+    visitor.touch(*TO_KTP, "priority")
     assert isinstance(visitor.page, CategoriesPage)
+    visitor.touch("back")
+    assert isinstance(visitor.page, ServicePage)
     visitor.touch("back", "back", "back")
     assert isinstance(visitor.page, WelcomePage)
     assert visitor.view.back is None
@@ -122,10 +132,11 @@ def test_an_outcome_that_comes_after_the_visit_is_reported_all_the_same() -> Non
 def test_a_service_that_closed_meanwhile_says_when_to_come_again() -> None:
     visitor = Visitor()
     visitor.touch(*TO_KTP, "category:regular")
-    visitor.kiosk.number_came("key-1", problem("service_closed", opens_at="2026-11-24T01:00:00Z"))
+    again = {"opens_at": "2026-11-24T01:00:00Z", "timezone": "Asia/Jakarta"}
+    visitor.kiosk.number_came("key-1", problem("service_closed", **again))
     page = visitor.page
     assert isinstance(page, RefusedPage)
-    assert page.remedy == "Buka besok pukul 08.00. Silakan kembali saat itu, atau pilih layanan lain."
+    assert page.remedy == "Nomor dapat diambil lagi besok pukul 08.00."
     visitor.touch("again")
     assert isinstance(visitor.page, TilesPage)
 

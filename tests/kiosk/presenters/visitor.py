@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 
-from kiosk.presenters.effects import AskForNumber, Effect, PrintTicket, ReportPrint
+from kiosk.presenters.effects import AskForNumber, Effect, LookUpAppointment, PrintTicket, ReportPrint
 from kiosk.presenters.kiosk import KioskPresenter, Setup
 from kiosk.presenters.views import KioskView, Page
-from shared.protocol.requests import TakeTicketRequest
+from shared.protocol.requests import CheckInRequest, TakeTicketRequest
 from shared.protocol.views import HallView
 from tests.kiosk.halls import NOON, hall_view
 
@@ -46,7 +46,20 @@ class Visitor:
 
     @property
     def asked(self) -> list[tuple[str, TakeTicketRequest]]:
-        return [(effect.key, effect.request) for effect in self.effects if isinstance(effect, AskForNumber)]
+        """The numbers that were asked for without a reservation."""
+        asked = ((effect.key, effect.request) for effect in self.effects if isinstance(effect, AskForNumber))
+        return [(key, request) for key, request in asked if isinstance(request, TakeTicketRequest)]
+
+    @property
+    def checked_in(self) -> list[tuple[str, CheckInRequest]]:
+        """The reservations that were checked in."""
+        asked = ((effect.key, effect.request) for effect in self.effects if isinstance(effect, AskForNumber))
+        return [(key, request) for key, request in asked if isinstance(request, CheckInRequest)]
+
+    @property
+    def looked_up(self) -> list[str]:
+        """The codes that the hub was asked for."""
+        return [effect.code for effect in self.effects if isinstance(effect, LookUpAppointment)]
 
     @property
     def printed(self) -> list[PrintTicket]:
@@ -59,6 +72,17 @@ class Visitor:
     def touch(self, *controls: str) -> None:
         for control in controls:
             self.effects += self.kiosk.touch(control)
+
+    def press(self, keys: str, gap: float) -> None:
+        """Press keys of a keyboard, so many seconds one after the other."""
+        for key in keys:
+            self.clock.at += gap
+            self.effects += self.kiosk.press(key)
+
+    def scan(self, text: str) -> None:
+        """Hold a code before the scanner, which acts as a keyboard."""
+        self.clock.at += 1
+        self.press(f"{text}\n", 0.02)
 
     def wait(self, seconds: float) -> None:
         """Let time pass as it does: a tick every quarter of a second."""

@@ -101,10 +101,12 @@ def test_taps_lead_to_one_request(open_screen: Callable[..., Screen]) -> None:
     assert len(screen.visitor.asked) == 1
 
 
-def test_a_closed_service_cannot_be_touched(open_screen: Callable[..., Screen]) -> None:
+def test_a_closed_service_says_why_and_leads_on(open_screen: Callable[..., Screen]) -> None:
     screen = open_screen()
-    screen.tap("start", "agency:dukcapil")
-    assert not screen.keys()["service:kk"].isEnabled()
+    screen.tap("start", "agency:dukcapil", "service:kk")
+    assert "category:regular" not in set(screen.keys())
+    screen.tap("others")
+    assert "service:ktp" in set(screen.keys())
 
 
 @pytest.mark.parametrize("size", SCREENS)
