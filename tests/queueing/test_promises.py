@@ -24,7 +24,7 @@ from shared.queueing.events import (
 from shared.queueing.hall import Hall
 from shared.queueing.line import place_of
 from shared.queueing.order import in_order
-from shared.queueing.plan import Rules
+from shared.queueing.plan import Policy, PolicyKind, Rules
 from shared.queueing.refusals import Refusal
 from shared.queueing.tickets import CounterState, PrintOutcome, Ticket, TicketState
 from shared.queueing.visits import is_time_due
@@ -40,6 +40,7 @@ OFFICERS = st.sampled_from(["andi", "andi", "nobody"])
 SERVICES = st.sampled_from(["ktp", "ktp", "kk", "paspor", "foto", "nothing"])
 SIT_OR_LEAVE = st.sampled_from([ask.OpenCounter, ask.OpenCounter, ask.CloseCounter, ask.ResumeCounter, ask.Recall])
 LET_GO = st.sampled_from(["finish", "finish", "end", "call", "hold", "hold until", "send", "send", "back"])
+KINDS = st.sampled_from([PolicyKind.HEAD_START, *PolicyKind])
 HEAD_START = timedelta(seconds=Rules().head_start_seconds)
 ASIDE = (TicketState.HELD, TicketState.NO_SHOW)
 IN_HAND = (TicketState.CALLED, TicketState.SERVING)
@@ -57,10 +58,10 @@ class AnyDay(RuleBasedStateMachine):
         self.numbers: set[tuple[object, str, int]] = set()
         self.twins = Twins()
 
-    @initialize(is_start_required=st.booleans(), keeps_rank=st.booleans(), gap=st.sampled_from([0, 3]))
-    def begin(self, is_start_required: bool, keeps_rank: bool, gap: int) -> None:
+    @initialize(is_start_required=st.booleans(), keeps_rank=st.booleans(), gap=st.sampled_from([0, 3]), kind=KINDS)
+    def begin(self, is_start_required: bool, keeps_rank: bool, gap: int, kind: PolicyKind) -> None:
         """A morning: some wait already, and the officers sit down."""
-        rules = Rules(is_start_required=is_start_required, double_press_seconds=gap)
+        rules = Rules(is_start_required=is_start_required, double_press_seconds=gap, policy=Policy(kind))
         self.do(ask.ApplyPlan(staged_plan(keeps_rank=keeps_rank, rules=rules)))
         for service in ("ktp", "kk", "ktp", "paspor", "foto"):
             self.take(service, "regular")
@@ -94,7 +95,11 @@ class AnyDay(RuleBasedStateMachine):
         if isinstance(event, TicketCalled):
             ticket = self.hall.tickets[event.ticket]
             assert ticket.state is TicketState.WAITING, "each ticket in hand at one counter at most"
-            self.is_next(event, ticket)
+            assert (event.reason == "") == (event.allowed_by == ""), (
+                "out of order only for a reason that somebody allowed"
+            )
+            if not event.reason and self.is_by_rank():
+                self.is_next(event, ticket)
         if isinstance(event, TicketReinstated):
             before = self.hall.tickets[event.ticket]
             assert not before.is_reinstated, "put back once"
@@ -117,8 +122,14 @@ class AnyDay(RuleBasedStateMachine):
         assert all(place_of(each) < place_of(after) for each in ahead), "behind the next few"
 
     def next_few(self, late: Ticket) -> list[Ticket]:
-        behind = self.hall.plan.rules.reinstate_behind
-        return [*islice(in_order(self.hall, late.service, self.now), behind)]
+        """Those whom the late let go first, where one order holds for all."""
+        if not self.is_by_rank():
+            return []
+        return [*islice(in_order(self.hall, late.service, self.now), self.hall.plan.rules.reinstate_behind)]
+
+    def is_by_rank(self) -> bool:
+        policy = self.hall.plan.rules.policy
+        return policy is not None and policy.kind in (PolicyKind.FIRST_COME, PolicyKind.HEAD_START)
 
     def is_next(self, event: TicketCalled, ticket: Ticket) -> None:
         """Whoever is called has the earliest place of all who wait there; and so the bound on overtaking holds."""
@@ -201,6 +212,14 @@ class AnyDay(RuleBasedStateMachine):
         if comes_late and ticket is not None:
             self.do(ask.Reinstate(ticket, "andi"))
 
+    @rule(place=PLACES, number=TICKETS, by=st.sampled_from(["sari", "sari", "budi"]))
+    def calls_out_of_order(self, place: tuple[str, str], number: int, by: str) -> None:
+        self.do(ask.CallTicket(*place, f"t{number}", ask.OutOfOrder.MEDICAL_EMERGENCY, by))
+
+    @rule(place=PLACES, is_granted=st.booleans())
+    def checks_priority(self, place: tuple[str, str], is_granted: bool) -> None:
+        self.do(ask.CheckPriority(*place, is_granted))
+
     @rule(place=PLACES)
     def regrets(self, place: tuple[str, str]) -> None:
         self.do(ask.Undo(*place))
@@ -281,7 +300,7 @@ TestAnyDay.settings = settings(max_examples=150, stateful_step_count=100, deadli
 def test_a_clock_that_jumps_leaves_a_lawful_hall() -> None:
     """Back an hour, forth a week, to 1970: whatever the clock says, numbers go on and the hall stays lawful."""
     day = AnyDay()
-    day.begin(is_start_required=True, keeps_rank=True, gap=0)
+    day.begin(is_start_required=True, keeps_rank=True, gap=0, kind=PolicyKind.HEAD_START)
     for moment in (0, -3600, 7 * 86400, -1_795_000_000, 60):
         day.now = MORNING + timedelta(seconds=moment)
         day.take("ktp", "regular")

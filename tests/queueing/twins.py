@@ -9,6 +9,7 @@ from shared.queueing.events import (
     Event,
     NoShowRecorded,
     PlanApplied,
+    PriorityChecked,
     ServiceFinished,
     TicketCalled,
     TicketCancelled,
@@ -21,7 +22,7 @@ from shared.queueing.events import (
 from shared.queueing.hall import Hall
 
 _ACTIONS = (ServiceFinished, NoShowRecorded, TicketHeld, TicketTransferred)
-_GONE_ON = (TicketCalled, TicketReturned, TicketReinstated, TicketCancelled)
+_GONE_ON = (TicketCalled, TicketReturned, TicketReinstated, TicketCancelled, PriorityChecked)
 
 
 class Twins:
@@ -48,6 +49,8 @@ class Twins:
         if not isinstance(event, ActionUndone):
             return
         _, twin = self._of.pop(event.counter)
+        for service, line in hall.lines.items():
+            twin.lines[service].turn = line.turn  # what others called while the ticket waited there has been their turn
         assert hall == twin, "undo restores exactly"
         assert list(hall.aside) == list(twin.aside)
         for service in hall.lines:

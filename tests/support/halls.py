@@ -72,4 +72,5 @@ def staged_plan(*, keeps_rank: bool = True, rules: Rules | None = None) -> HallP
         plan,
         services=(replace(ktp, route=("foto", "ambil")), *others, *stages),
         counters=(first, replace(second, services=(*second.services, "foto", "ambil")), third),
+        officers=(*plan.officers, Officer("sari", "supervisor")),
     )
