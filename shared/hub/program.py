@@ -6,6 +6,7 @@ import gc
 import json
 import logging
 import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -95,9 +96,11 @@ async def _serve(parts: Hub, host: str, port: int, lock: FolderLock, data: Path)
         _look_for_garbage_rarely()
         days = asyncio.create_task(_watch_the_day(parts.engine, data))
         times = asyncio.create_task(_watch_the_clock(parts.engine, parts.clock, day))
+        devices = asyncio.create_task(_watch_the_devices(parts))
         await server.serve([listening])
         days.cancel()
         times.cancel()
+        devices.cancel()
         if server.started:
             await asyncio.to_thread(advert.close)
 
@@ -114,6 +117,14 @@ def _look_for_garbage_rarely() -> None:
     gc.freeze()
     gc.set_threshold(*_RARELY)
     gc.enable()
+
+
+async def _watch_the_devices(parts: Hub) -> None:
+    while True:
+        with contextlib.suppress(StoreAwayError):
+            for fact in parts.presence.news(time.monotonic()):
+                await parts.engine.ask(Ask(RecordFact(fact), device=fact.device))
+        await asyncio.sleep(_LOOK_AT_THE_DAY_EVERY_S)
 
 
 async def _watch_the_clock(engine: Engine, clock: HubClock, last_day: date | None) -> None:

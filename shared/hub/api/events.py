@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import time
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 
 from shared.hub.api.hub import Hub
+from shared.hub.api.roles import credentials
 from shared.hub.stream import Listener
 from shared.protocol import VERSION
 from shared.protocol.stream import Hello
@@ -38,12 +40,15 @@ def event_routes(hub: Hub) -> APIRouter:
             return
         hall = await hub.engine.read(lambda day: day.hall.plan.id)
         listener, missed = hub.stream.listen(after, socket.query_params.get("zone", ""), address)
+        device = credentials(socket).device
+        hub.presence.came(device, time.monotonic())
         hello = Hello(protocol=VERSION, hall=hall, sequence=hub.stream.sequence).model_dump_json()
         sending = asyncio.create_task(_send(socket, listener, [hello, *missed]))
         try:
             await _until_gone(socket)
         finally:
             hub.stream.leave(listener)
+            hub.presence.went(device, time.monotonic())
             sending.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await sending

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from shared.hub.engine import Engine
 from shared.hub.hub_clock import HubClock
+from shared.hub.presence import Presence
 from shared.hub.record.copy import RecordCopy
 from shared.hub.stream import Stream
 
@@ -32,4 +33,5 @@ class Hub:
     clock: HubClock
     officers: dict[str, Account]
     copy: RecordCopy | None = None
+    presence: Presence = field(default_factory=Presence)
     started: float = field(default_factory=time.monotonic)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from fastapi import Request, Response
+from starlette.requests import HTTPConnection
 
 from shared.hub.api.problems import ProblemError, Trouble
 
@@ -34,7 +35,7 @@ class Credentials:
     is_local: bool
 
 
-def credentials(request: Request) -> Credentials:
+def credentials(request: HTTPConnection) -> Credentials:
     """Who sends this request."""
     host = request.client.host if request.client else ""
     return Credentials(request.headers.get(DEVICE_HEADER, "")[:_LONGEST_DEVICE], host in ("127.0.0.1", "::1", ""))
