@@ -31,8 +31,8 @@ from shared.queueing.events import (
     TicketTransferred,
 )
 from shared.queueing.facts import Fact
-from shared.queueing.plan import REGULAR
-from shared.queueing.policies import turn_after_call
+from shared.queueing.plan import REGULAR, HallPlan
+from shared.queueing.policies import head_start, regular_rank, turn_after_call
 from shared.queueing.stops import (
     Given,
     HallPaused,
@@ -49,7 +49,9 @@ if TYPE_CHECKING:
 
 
 def _plan_applied(hall: "Hall", event: PlanApplied) -> None:
+    before = hall.plan
     hall.take_up(event.plan)
+    _take_up_order(hall, before)
     _forget_undoable(hall)
 
 
@@ -210,7 +212,8 @@ def _priority_checked(hall: "Hall", event: PriorityChecked) -> None:
         return
     hall.counters[event.counter] = hall.counters[event.counter]._replace(ticket=None, last_ticket=None)
     ticket = _stepped(ticket, event.at, Happening.PRIORITY_REJECTED, ticket.category)
-    _wait(hall, ticket._replace(category=REGULAR, needs_accessible=False, rank=ticket.since, after=0))
+    rank = regular_rank(hall.plan.policy_of[ticket.service], ticket)
+    _wait(hall, ticket._replace(category=REGULAR, needs_accessible=False, rank=rank))
 
 
 def _action_undone(hall: "Hall", event: ActionUndone) -> None:
@@ -254,6 +257,22 @@ def _hall_resumed(hall: "Hall", _event: HallResumed) -> None:
 
 def _issuing_allowed(hall: "Hall", event: IssuingAllowed) -> None:
     hall.allowed[event.service] = event.officer
+
+
+def _take_up_order(hall: "Hall", before: HallPlan) -> None:
+    """Let priority tickets stand where they would if the new plan's head start had held at their issue."""
+    for service, policy in hall.plan.policy_of.items():
+        later = head_start(before.policy_of[service]) - head_start(policy) if service in before.policy_of else None
+        if later:
+            for ticket in [each for each in hall.tickets.values() if each.service == service and each.is_priority]:
+                _move(hall, ticket, ticket._replace(rank=ticket.rank + later))
+
+
+def _move(hall: "Hall", ticket: Ticket, moved: Ticket) -> None:
+    hall.tickets[ticket.id] = moved
+    if ticket.state is TicketState.WAITING:
+        hall.lines[ticket.service].remove(ticket)
+        hall.lines[ticket.service].add(moved)
 
 
 def _appointment_kept_elsewhere(_hall: "Hall", _event: AppointmentBooked | AppointmentCancelled) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from shared.queueing.line import Line, Place
 from shared.queueing.plan import REGULAR, HallPlan, Policy, PolicyKind
+from shared.queueing.tickets import Ticket
 
 Key = tuple[int, datetime, int, int, str]
 """What stands of two places under a policy can be compared by, also across services: the smaller is earlier."""
@@ -21,6 +22,11 @@ def rank(plan: HallPlan, service: str, category: str, since: datetime) -> dateti
 def head_start(policy: Policy) -> timedelta:
     """How much earlier than its issue a priority ticket ranks."""
     return timedelta(seconds=policy.head_start_seconds if policy.kind is PolicyKind.HEAD_START else 0)
+
+
+def regular_rank(policy: Policy, ticket: Ticket) -> datetime:
+    """Where a priority ticket stands once it is a regular one; a late-comer behind whom he was put, at the earliest."""
+    return max(ticket.since, ticket.rank) if ticket.after else ticket.rank + head_start(policy)
 
 
 def key(policy: Policy, place: Place, now: datetime, *, is_priority: bool) -> Key:
