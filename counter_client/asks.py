@@ -3,9 +3,32 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from shared.protocol.views import CalledTicket, DeskView, Done, HallView, OfficerView, Problem
+from shared.protocol.requests import OfficerRequest
+from shared.protocol.views import CalledTicket, DeskView, Done, HallView, OfficerView, Problem, WaitingList
 
-Action = Literal["open", "close", "break", "resume", "call_next", "recall", "start", "finish", "no_show"]
+AtTicket = Literal["return", "reinstate", "cancel"]
+"""What may be done about a ticket that is set aside."""
+
+Action = Literal[
+    "open",
+    "close",
+    "break",
+    "resume",
+    "call_next",
+    "recall",
+    "start",
+    "finish",
+    "no_show",
+    "call",
+    "transfer",
+    "return_to_sender",
+    "hold",
+    "check_priority",
+    "undo",
+    "return",
+    "reinstate",
+    "cancel",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +53,24 @@ class LookAtDesk:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtWaiting:
+    """Tell who waits for a counter."""
+
+    counter: str
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
-    """Do something at a counter. `after` is the ticket seen in hand (call_next), `reason` that of a break."""
+    """Do something at a counter, or (`AtTicket`) about a ticket. `body` says the rest, and may hold a PIN."""
 
     action: Action
     counter: str
-    officer: str
-    reason: str = ""
-    after: str | None = None
+    body: OfficerRequest = field(repr=False)
+    ticket: str = ""
 
 
-Ask = LearnHall | SignIn | LookAtDesk | Act
+Ask = LearnHall | SignIn | LookAtDesk | LookAtWaiting | Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +88,4 @@ class NoAnswer:
     reason: str
 
 
-Answer = Learned | OfficerView | DeskView | Done | CalledTicket | Problem | NoAnswer
+Answer = Learned | OfficerView | DeskView | WaitingList | Done | CalledTicket | Problem | NoAnswer

@@ -1,12 +1,23 @@
 """Takes an ask to the hub and brings the answer back."""
 
-from collections.abc import Callable
-from typing import Final
+from typing import Final, get_args
 
-from counter_client.asks import Act, Action, Answer, Ask, Learned, LearnHall, LookAtDesk, NoAnswer, SignIn
+from counter_client.asks import (
+    Act,
+    Action,
+    Answer,
+    Ask,
+    AtTicket,
+    Learned,
+    LearnHall,
+    LookAtDesk,
+    LookAtWaiting,
+    NoAnswer,
+    SignIn,
+)
 from shared.link.client import HubClient
 from shared.link.problems import HubAwayError
-from shared.protocol.views import Done, Problem
+from shared.protocol.requests import CallNextRequest, CallRequest
 
 
 def run_errand(client: HubClient, ask: Ask) -> Answer:
@@ -25,20 +36,15 @@ def _ask(client: HubClient, ask: Ask) -> Answer:
             return client.sign_in(officer, pin)
         case LookAtDesk(counter, officer):
             return client.desk(counter, officer)
-        case Act("call_next", counter, officer, after=after):
-            return client.call_next(counter, officer, after)
-        case Act("break", counter, officer, reason=reason):
-            return client.take_break(counter, officer, reason)
-        case Act(action, counter, officer):
-            return _PLAIN[action](client, counter, officer)
+        case LookAtWaiting(counter, officer):
+            return client.waiting(counter, officer)
+        case Act(_, counter, CallNextRequest() | CallRequest() as body):
+            return client.call(counter, body)
+        case Act(action, _, body, ticket) if action in _AT_TICKET:
+            return client.act_on(ticket, action, body)
+        case Act(action, counter, body):
+            return client.act_at(counter, _PATHS.get(action, action).replace("_", "-"), body)
 
 
-_PLAIN: Final[dict[Action, Callable[[HubClient, str, str], Done | Problem]]] = {
-    "open": HubClient.open_counter,
-    "close": HubClient.close_counter,
-    "resume": HubClient.resume,
-    "recall": HubClient.recall,
-    "start": HubClient.start,
-    "finish": HubClient.finish,
-    "no_show": HubClient.no_show,
-}
+_AT_TICKET: Final = get_args(AtTicket)
+_PATHS: Final[dict[Action, str]] = {"check_priority": "priority"}

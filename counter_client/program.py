@@ -120,8 +120,8 @@ class CounterProgram(QObject):
             (window.pin_submitted, shift.sign_in),
             (window.counter_opened, shift.open_counter),
             (window.pressed, shift.press),
-            (window.reason_given, shift.give_reason),
-            (window.reason_dropped, shift.drop_reason),
+            (window.given, shift.give),
+            (window.dropped, shift.drop),
             (window.signed_out, shift.sign_out),
             (window.language_switched, shift.switch_language),
         ):

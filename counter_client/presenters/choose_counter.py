@@ -1,7 +1,8 @@
 """Choosing the counter: a closed one is opened, one's own is gone on with, one left open may be taken over."""
 
 from counter_client.asks import LookAtDesk
-from counter_client.presenters.pages import Button, Choice, ChoosePage, CounterCard, Frame, Notice, Row
+from counter_client.presenters.pages import Choice, ChoosePage, CounterCard, Frame
+from counter_client.presenters.parts import Button, Notice, Row
 from counter_client.presenters.picking import Pick
 from counter_client.presenters.speech import Speech
 from shared.protocol.views import CounterView, DeskView, Problem

@@ -5,7 +5,8 @@ from typing import Final
 
 from counter_client.asks import Act, Action
 from counter_client.presenters.obstacles import obstacle_now
-from shared.protocol.views import CalledTicket, DeskView, Done, Obstacle, Problem, WhyView
+from shared.protocol.requests import OfficerRequest
+from shared.protocol.views import CalledTicket, DeskView, Done, Obstacle, Problem
 
 JUST_CALLED_S: Final = 1.5
 """So long after a call the next press cannot be meant, also where the hall does not ask for a start."""
@@ -21,7 +22,6 @@ class DeskState:
         self.problem: Problem | None = None
         self.under_way: Act | None = None
         self.unresolved: Act | None = None
-        self._why: tuple[str, WhyView] | None = None
         self._seen_at = 0.0
         self._called_at = -JUST_CALLED_S
         self._settles_at = 0
@@ -30,12 +30,6 @@ class DeskState:
     def is_busy(self) -> bool:
         """Whether a command is under way, or done but not yet seen on the desk."""
         return self.under_way is not None or self.unresolved is not None or self._sequence < self._settles_at
-
-    @property
-    def why(self) -> WhyView | None:
-        """Why the ticket in hand was next, where this desk called it."""
-        ticket = self.desk.ticket if self.desk else None
-        return self._why[1] if self._why and ticket and self._why[0] == ticket.ticket else None
 
     def see(self, desk: DeskView, now: float) -> None:
         """Take up the hub's word, unless it is older than what is known."""
@@ -50,25 +44,23 @@ class DeskState:
         if self.desk is not None:
             self.desk = self.desk.model_copy(update={"sequence": 0})
 
-    def press(self, action: Action, now: float, reason: str = "") -> Act | None:
+    def send(self, action: Action, body: OfficerRequest, now: float, ticket: str = "") -> Act | None:
         """The command to send; None where the action is not possible now."""
         if self.is_busy or self.desk is None or self.obstacle(action, now) or self.is_just_called(action, now):
             return None
-        ticket = self.desk.ticket
-        after = ticket.ticket if ticket and action == "call_next" else None
         self.problem = None
-        self.under_way = Act(action, self.counter, self.officer, reason, after)
+        self.under_way = Act(action, self.counter, body, ticket)
         return self.under_way
 
     def done(self, answer: Done | CalledTicket, now: float) -> None:
         """The command has been done; what it changed is seen once the desk is as new as its answer."""
         self.under_way, self._settles_at = None, answer.sequence
         if isinstance(answer, CalledTicket) and self.desk is not None:
-            self._why, self._called_at = (answer.ticket.ticket, answer.why), now
+            self._called_at = now
             self.desk = self.desk.model_copy(update={"ticket": answer.ticket})
 
-    def refused(self, problem: Problem) -> None:
-        """The command was refused."""
+    def refused(self, problem: Problem | None) -> None:
+        """The command was refused; None where that is told elsewhere."""
         self.under_way, self.problem = None, problem
 
     def gave_no_answer(self, *, is_unknown: bool) -> None:

@@ -4,42 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from counter_client.asks import Action
+from counter_client.presenters.panels import Panel
+from counter_client.presenters.parts import Button, CounterStateName, Mark, Notice, Row
+from counter_client.presenters.presses import Press
 from shared.language import Language
 
 Choice = Literal["open", "continue", "take_over"]
-CounterStateName = Literal["closed", "open", "on_break"]
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What is the matter, and the way out."""
-
-    severity: Literal["info", "warning", "trouble"]
-    text: str
-    way_out: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """Something to press. `why_not` is the whole reason why it cannot be, empty where it can; `short` its gist."""
-
-    title: str
-    key: str = ""
-    why_not: str = ""
-    short: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An entry of a list to choose from. `mark` stands at its right end."""
-
-    id: str
-    title: str
-    subtitle: str = ""
-    mark: str = ""
-    state: CounterStateName | None = None
-    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +78,46 @@ class ChoosePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """Something to know about the ticket in hand, and what may be done about it."""
+
+    icon: str
+    text: str
+    presses: tuple[tuple[Press, Button], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TicketPart:
-    """The ticket in hand. `time` runs; `why` says why it was next."""
+    """The ticket in hand. `time` runs; `why` says why it was next; the first mark is its state."""
 
     label: str
     state: Literal["called", "serving"]
-    state_words: str
+    marks: tuple[Mark, ...]
     time: str
     time_words: str
     service: str
-    priority: str
-    no_paper: str
     why: str
+    matters: tuple[Matter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """A part of a visit: when, what happened, where and by whom, and what was noted."""
+
+    time: str
+    what: str
+    where: str
+    note: str = ""
+    is_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The visit of the ticket in hand, the oldest part first."""
+
+    title: str
+    lines: tuple[HistoryLine, ...]
+    close: Button
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,20 +132,8 @@ class QueueLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Reasons:
-    """The choice of a reason for the break: ids with their words, and the free text."""
-
-    title: str
-    hint: str
-    common: tuple[tuple[str, str], ...]
-    other: str
-    confirm: str
-    cancel: str
-
-
-@dataclass(frozen=True, slots=True)
 class DeskPage:
-    """The desk."""
+    """The desk. A `panel` stands in the place of the number and its buttons, the `history` in that of the queues."""
 
     frame: Frame
     counter: str
@@ -158,7 +144,7 @@ class DeskPage:
     ticket: TicketPart | None
     idle_title: str
     idle_hint: str
-    actions: Mapping[Action, Button]
+    actions: Mapping[Press, Button]
     shared_reason: str
     sign_out: Button
     compact: Button
@@ -169,7 +155,8 @@ class DeskPage:
     waiting_words: str
     served: int
     served_words: str
-    reasons: Reasons | None
+    history: History | None
+    panel: Panel | None
     keys: str
 
 

@@ -5,26 +5,29 @@ from typing import Final
 
 from counter_client.asks import (
     Act,
-    Action,
     Answer,
     Ask,
     Learned,
     LearnHall,
     LookAtDesk,
+    LookAtWaiting,
     NoAnswer,
     SignIn,
 )
 from counter_client.presenters.choose_counter import ChooseCounterPresenter
 from counter_client.presenters.desk import DeskPresenter
 from counter_client.presenters.desk_state import DeskState
-from counter_client.presenters.pages import Frame, Notice, Page
+from counter_client.presenters.forms.form import Form
+from counter_client.presenters.pages import Frame, Page
+from counter_client.presenters.parts import Notice
+from counter_client.presenters.presses import Press
 from counter_client.presenters.sign_in import SignInPresenter
 from counter_client.presenters.speech import Speech
 from shared.language import Language
 from shared.link.state import LinkState
-from shared.protocol.views import CalledTicket, DeskView, Done, OfficerView, Problem
+from shared.protocol.requests import OfficerRequest
+from shared.protocol.views import CalledTicket, DeskView, Done, OfficerView, Problem, WaitingList
 
-_OUTCOME_UNKNOWN: Final = "outcome_unknown"
 _TROUBLES: Final = {"refused": "away_refused", "wrong_version": "away_wrong_version", "wrong_hall": "away_wrong_hall"}
 
 
@@ -85,6 +88,7 @@ class Shift:
             return
         if self._desk is not None:
             self._ask(LookAtDesk(self._desk.state.counter, self._desk.state.officer))
+            self._look_who_waits(self._desk)
         elif self._choose is not None:
             self._ask(LearnHall())
             self._look_at_chosen()
@@ -97,27 +101,18 @@ class Shift:
 
     def type(self, query: str) -> None:
         """Narrow down the list of the page."""
-        if self._choose is not None:
-            self._choose.type(query)
-            self._look_at_chosen()
-        else:
-            self._sign_in.type(query)
+        self._list.type(query)
+        self._look_at_chosen()
 
     def move(self, step: int) -> None:
         """Go up or down in the list of the page."""
-        if self._choose is not None:
-            self._choose.move(step)
-            self._look_at_chosen()
-        else:
-            self._sign_in.move(step)
+        self._list.move(step)
+        self._look_at_chosen()
 
     def choose(self, entry: str) -> None:
         """Take an entry of the list of the page."""
-        if self._choose is not None:
-            self._choose.choose(entry)
-            self._look_at_chosen()
-        else:
-            self._sign_in.choose(entry)
+        self._list.choose(entry)
+        self._look_at_chosen()
 
     def sign_in(self, pin: str) -> None:
         """Have the PIN checked."""
@@ -134,25 +129,26 @@ class Shift:
                 self._sit_down(counter)
             case "open":
                 choose.begin()
-                self._ask(Act("open", counter, officer))
+                self._ask(Act("open", counter, OfficerRequest(officer=officer)))
             case "take_over":
                 choose.begin()
-                self._ask(Act("close", counter, officer))
+                self._ask(Act("close", counter, OfficerRequest(officer=officer)))
 
-    def press(self, action: Action) -> None:
+    def press(self, press: Press) -> None:
         """Press a button of the desk, or its key."""
-        if self._desk is not None and not self._is_away:
-            self._send(self._desk.press(action, self._clock()))
+        if desk := self._desk:
+            self._send(desk.press(press, self._speech, self._clock(), is_away=self._is_away))
+            self._look_who_waits(desk)
 
-    def give_reason(self, reason: str) -> None:
-        """Say why the break: the id of a common reason, or other words."""
-        if self._desk is not None and not self._is_away:
-            self._send(self._desk.give_reason(reason, self._clock()))
-
-    def drop_reason(self) -> None:
-        """No break after all."""
+    def give(self, words: str) -> None:
+        """Answer what the desk asks: the id of an option, other words, or nothing for what is chosen in the list."""
         if self._desk is not None:
-            self._desk.drop_reason()
+            self._send(self._desk.give(words, self._speech, self._clock(), is_away=self._is_away))
+
+    def drop(self) -> None:
+        """Go back from what the desk asks."""
+        if self._desk is not None:
+            self._desk.drop()
 
     def sign_out(self) -> None:
         """Leave; an open counter is closed first."""
@@ -178,8 +174,10 @@ class Shift:
                 self._signed_in(answer)
             case LookAtDesk(), DeskView():
                 self._looked(ask, answer)
-            case Act(), _ if self._desk is not None:
-                self._acted(self._desk.state, ask, answer)
+            case LookAtWaiting(), WaitingList() if self._desk is not None:
+                self._desk.see_waiting(answer, self._speech)
+            case Act(), Done() | CalledTicket() | Problem() | NoAnswer() if self._desk is not None:
+                self._acted(self._desk, ask, answer)
             case Act(), _ if self._choose is not None:
                 self._opened(self._choose, ask, answer)
 
@@ -203,14 +201,14 @@ class Shift:
     def _looked(self, ask: LookAtDesk, desk: DeskView) -> None:
         if self._desk is not None:
             if ask.officer == self._officer:
-                self._desk.state.see(desk, self._clock())
+                self._desk.see(desk, self._clock())
         elif self._choose is not None:
             self._choose.looked(desk)
 
     def _opened(self, choose: ChooseCounterPresenter, ask: Act, answer: Answer) -> None:
         match answer:
             case Done() if ask.action == "close":
-                self._ask(Act("open", ask.counter, ask.officer))
+                self._ask(Act("open", ask.counter, ask.body))
                 return
             case Done():
                 choose.end()
@@ -222,14 +220,8 @@ class Shift:
                 choose.end()
         self.look_again()
 
-    def _acted(self, state: DeskState, ask: Act, answer: Answer) -> None:
-        match answer:
-            case Done() | CalledTicket():
-                state.done(answer, self._clock())
-            case Problem():
-                state.refused(answer)
-            case NoAnswer(reason):
-                state.gave_no_answer(is_unknown=reason == _OUTCOME_UNKNOWN)
+    def _acted(self, desk: DeskPresenter, ask: Act, answer: Done | CalledTicket | Problem | NoAnswer) -> None:
+        desk.answered(ask, answer, self._clock())
         is_closed = isinstance(answer, Done) and ask.action == "close"
         if is_closed and self._is_leaving:
             self._forget_officer()
@@ -264,8 +256,19 @@ class Shift:
             self._sign_in.know(self._speech.learned.officers)
 
     def _look_at_chosen(self) -> None:
-        if self._choose is not None and not self._is_away and (look := self._choose.look()):
+        if self._desk is None and self._choose is not None and not self._is_away and (look := self._choose.look()):
             self._ask(look)
+
+    def _look_who_waits(self, desk: DeskPresenter) -> None:
+        if desk.wants_waiting:
+            self._ask(LookAtWaiting(desk.state.counter, desk.state.officer))
+
+    @property
+    def _list(self) -> Form | ChooseCounterPresenter | SignInPresenter:
+        """The list of the page; a desk without a form has none, and then nobody types."""
+        if self._desk is not None and self._desk.form is not None:
+            return self._desk.form
+        return self._choose or self._sign_in
 
     @property
     def _is_away(self) -> bool:

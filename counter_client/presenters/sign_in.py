@@ -1,7 +1,8 @@
 """Signing in: the officer is chosen from the hall's list, the PIN is asked for every time."""
 
 from counter_client.asks import SignIn
-from counter_client.presenters.pages import Button, Frame, Notice, Row, SignInPage
+from counter_client.presenters.pages import Frame, SignInPage
+from counter_client.presenters.parts import Button, Notice, Row
 from counter_client.presenters.picking import Pick
 from counter_client.presenters.speech import Speech
 from shared.protocol.views import OfficerView, Problem

@@ -14,7 +14,7 @@ from shared.protocol.views import NamedView, Obstacle, Problem
 RECORD_LANGUAGE: Final[Language] = "id"
 """What is put on record is put in the language of the office."""
 
-_NAMES: Final = {"counter": "counters", "officer": "officers"}
+_NAMES: Final = {"counter": "counters", "officer": "officers", "service": "services"}
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,9 @@ class Speech:
         names = {
             "counters": {counter.id: counter.name for counter in learned.hall.counters} if learned else {},
             "officers": {officer.id: officer.name for officer in learned.officers} if learned else {},
+            "agencies": {each.id: each.name.in_language(self.language) for each in learned.hall.agencies}
+            if learned
+            else {},
             "services": {each.id: each.name.in_language(self.language) for each in learned.hall.services}
             if learned
             else {},
@@ -85,6 +88,10 @@ class Speech:
     def service(self, service: str) -> str:
         """The name of a service."""
         return self._names["services"].get(service, service)
+
+    def agency(self, agency: str) -> str:
+        """The name of an agency."""
+        return self._names["agencies"].get(agency, agency)
 
     def group(self, category: str) -> str:
         """The name of a priority group, empty where there is none."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from counter_client.presenters.pages import Button, CounterStateName, Notice
+from counter_client.presenters.parts import Button, CounterStateName, Notice
 from shared.qt.icons import paint_icon
 from shared.qt.look import Look
 from shared.qt.sizes import DESK_TEXT_MM
@@ -66,11 +66,11 @@ class Chip(QWidget):
 
 
 def show_button(widget: TouchButton, button: Button, name: str, icon: str = "") -> None:
-    """Show a button: its gist when it cannot be pressed, the whole reason for who asks."""
+    """Show a button: its gist when it cannot be pressed, the whole reason for who asks, else what it brings."""
     widget.show_text(button.title, name=name, icon=icon, key_cap=button.key)
-    widget.allow(button.short if button.why_not else "")
+    widget.allow(button.short if button.why_not else button.more)
     widget.setEnabled(not button.why_not)
-    reason = button.why_not or button.short
+    reason = button.why_not or button.short or button.more
     widget.setAccessibleDescription(". ".join(filter(None, (button.title, reason))))
     widget.setToolTip(reason)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
-from counter_client.presenters.pages import Row
+from counter_client.presenters.parts import Row
 from counter_client.ui.parts import STATE_ICON, STATE_SEVERITY, column
 from shared.qt.icons import paint_icon
 from shared.qt.look import Look
@@ -134,17 +134,21 @@ class _Row(QAbstractButton):
         painter.end()
 
     def _paint_mark(self, painter: QPainter, room: QRectF) -> float:
-        """The mark at the right end, with the icon of the state; how wide that is."""
+        """The mark at the right end, with the icon of the state where there is one; how wide that is."""
         row, look = self._row, self._look
-        if row.state is None:
+        if not row.mark:
             return 0.0
         font = look.font("small", "semibold")
-        ink = look.colour("text_soft" if row.state == "closed" else f"{STATE_SEVERITY[row.state]}_text")
+        ink = look.colour("text_soft")
+        if row.state is not None and row.state != "closed":
+            ink = look.colour(f"{STATE_SEVERITY[row.state]}_text")
         width, side = QFontMetricsF(font).horizontalAdvance(row.mark) + 1, look.unit_px
         painter.setFont(font)
         painter.setPen(ink)
         place = QRectF(room.right() - width, room.top(), width, room.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, row.mark)
+        if row.state is None:
+            return width + side
         icon = QRectF(place.left() - side * 1.4, room.center().y() - side / 2, side, side)
         paint_icon(painter, STATE_ICON[row.state], icon, ink)
         return width + side * 2

@@ -9,8 +9,9 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from counter_client.presenters.desk import KEYS
 from counter_client.presenters.pages import ChoosePage, DeskPage, Page, SignInPage
+from counter_client.presenters.panels import QuestionStep
+from counter_client.presenters.presses import KEYS
 from counter_client.ui.choose_counter import ChooseCounterScreen
 from counter_client.ui.compact import CompactDesk
 from counter_client.ui.corner import CornerMemory
@@ -34,8 +35,8 @@ class CounterWindow(QWidget):
     pin_submitted = Signal(str)
     counter_opened = Signal()
     pressed = Signal(str)
-    reason_given = Signal(str)
-    reason_dropped = Signal()
+    given = Signal(str)
+    dropped = Signal()
     signed_out = Signal()
     language_switched = Signal()
     closed = Signal()
@@ -97,7 +98,7 @@ class CounterWindow(QWidget):
         self.closed.emit()
 
     def _show_windows(self) -> None:
-        is_small = self.is_compact and isinstance(self._page, DeskPage)
+        is_small = self.is_compact and _has_room(self._page)
         if is_small != self.compact.isVisible():
             self.setVisible(not is_small)
             self.compact.setVisible(is_small)
@@ -142,16 +143,18 @@ class CounterWindow(QWidget):
             self._pages.addWidget(page)
 
     def _connect(self) -> None:
-        for entries in (self.sign_in.officers, self.choose.counters):
+        for entries in (self.sign_in.officers, self.choose.counters, self.desk.panels):
             entries.typed.connect(self.typed)
             entries.moved.connect(self.moved)
-            entries.picked.connect(self.chosen)
+        for picks in (self.sign_in.officers.picked, self.choose.counters.picked, self.desk.panels.chosen):
+            picks.connect(self.chosen)
+        for answers in (self.desk.panels, self.compact):
+            answers.given.connect(self.given)
+            answers.dropped.connect(self.dropped)
         self.sign_in.submitted.connect(self.pin_submitted)
         self.choose.opened.connect(self.counter_opened)
         self.choose.left.connect(self.signed_out)
         self.desk.pressed.connect(self.pressed)
-        self.desk.reason_given.connect(self.reason_given)
-        self.desk.reason_dropped.connect(self.reason_dropped)
         self.desk.left.connect(self.signed_out)
         self.desk.shrunk.connect(self.shrink)
         self.compact.pressed.connect(self.pressed)
@@ -163,21 +166,26 @@ class CounterWindow(QWidget):
             self.language_switched.emit()
 
     def _add_keys(self, window: QWidget) -> None:
-        for action, key in KEYS.items():
-            if action != "resume":
-                self._add_key(window, key, partial(self._press_key, action))
+        for press, key in KEYS.items():
+            if press != "resume":
+                self._add_key(window, key, partial(self._press_key, press))
         self._add_key(window, "Ctrl+M", self.expand if window is self.compact else self.shrink)
         self._add_key(window, "Ctrl+Q", self.signed_out.emit)
         self._add_key(window, "F1", self.language_switched.emit)
-        self._add_key(window, "Escape", self.reason_dropped.emit)
+        self._add_key(window, "Escape", self.dropped.emit)
 
     def _add_key(self, window: QWidget, key: str, react: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), window)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(react)
 
-    def _press_key(self, action: str) -> None:
+    def _press_key(self, press: str) -> None:
         """Break and resume share a key."""
         page = self._page
         if isinstance(page, DeskPage):
-            self.pressed.emit("resume" if action == "break" and page.state == "on_break" else action)
+            self.pressed.emit("resume" if press == "break" and page.state == "on_break" else press)
+
+
+def _has_room(page: Page | None) -> bool:
+    """Whether the small window has room for a page: a desk, but no form other than a question."""
+    return isinstance(page, DeskPage) and (page.panel is None or isinstance(page.panel, QuestionStep))

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from counter_client.asks import Learned
 from shared.protocol.base import Words
 from shared.protocol.views import (
+    AsideView,
     CalledTicket,
     CounterStateName,
     CounterView,
@@ -16,6 +17,10 @@ from shared.protocol.views import (
     Obstacle,
     OfficerView,
     ServiceView,
+    StepView,
+    UndoView,
+    WaitingList,
+    WaitingView,
     WhyView,
 )
 
@@ -25,6 +30,14 @@ SERVICES = (
     ("akta", "F", "Akta kelahiran", "Birth certificate"),
     ("kk", "H", "Kartu keluarga", "Family card"),
 )
+ELSEWHERE = (
+    ("paspor", "K", "Paspor baru", "New passport"),
+    ("foto", "L", "Foto dan wawancara", "Photo and interview"),
+    ("ambil", "R", "Pengambilan", "Collection"),
+)
+"""Services of another agency; counter 3 serves none of them."""
+
+AGENCIES = {"dukcapil": "Dinas Kependudukan dan Pencatatan Sipil", "imigrasi": "Kantor Imigrasi"}
 OFFICERS = (
     ("andi", "Andi Saputra", "officer"),
     ("budi", "Budi Hartono", "officer"),
@@ -35,7 +48,7 @@ OFFICERS = (
 Service = tuple[str, str, str, str]
 
 
-def learned(services: tuple[Service, ...] = SERVICES, counters: tuple[CounterView, ...] = ()) -> Learned:
+def learned(services: tuple[Service, ...] = (*SERVICES, *ELSEWHERE), counters: tuple[CounterView, ...] = ()) -> Learned:
     """A hall with its officers."""
     hall = HallView(
         sequence=1,
@@ -44,10 +57,16 @@ def learned(services: tuple[Service, ...] = SERVICES, counters: tuple[CounterVie
         timezone="Asia/Jakarta",
         day=NOW.date(),
         languages=("id", "en"),
-        agencies=(),
+        agencies=tuple(NamedView(id=id_, name=Words(indonesian=name)) for id_, name in AGENCIES.items()),
         services=tuple(
             ServiceView(
-                id=id_, agency="", name=Words(indonesian=name, english=english), prefix=prefix, state="open", waiting=0
+                id=id_,
+                agency=_agency(id_),
+                name=Words(indonesian=name, english=english),
+                prefix=prefix,
+                state="open",
+                waiting=0,
+                keeps_rank=id_ != "foto",
             )
             for id_, prefix, name, english in services
         ),
@@ -94,6 +113,7 @@ def called(calls: int = 1, seconds: int = 41, **more: object) -> DeskTicket:
         started_at=None,
         calls=calls,
         print_outcome="printed",
+        why=why(),
     )
     return ticket.model_copy(update=more)
 
@@ -112,6 +132,8 @@ def desk(
     officer: str | None = "andi",
     queues: tuple[DeskQueue, ...] | None = None,
     reason: str = "",
+    aside: tuple[AsideView, ...] = (),
+    undo: UndoView | None = None,
     **obstacles: Obstacle | None,
 ) -> DeskView:
     """The desk of counter 3 with the obstacles that its state brings, and others where they are given."""
@@ -129,8 +151,58 @@ def desk(
         queues=queues
         if queues is not None
         else (queue(SERVICES[0], 9, 2, 31), queue(SERVICES[1], 3, 0, 12), queue(SERVICES[2])),
-        actions={**_actions(ticket, state), **obstacles},
+        actions={**_actions(ticket, state), **_second_rank(ticket, state, undo), **obstacles},
         served_today=23,
+        aside=aside,
+        undo=undo,
+    )
+
+
+def held(ticket: str = "t9", label: str = "A-009", minutes: int = 12, back_in: int | None = None) -> AsideView:
+    """A ticket that has been on hold for so long, and perhaps comes back by itself."""
+    return AsideView(
+        ticket=ticket,
+        label=label,
+        service="ktp",
+        category="regular",
+        state="held",
+        since=NOW - timedelta(minutes=minutes),
+        reason="Berkas belum lengkap",
+        back_at=NOW + timedelta(minutes=back_in) if back_in else None,
+        obstacle=None,
+    )
+
+
+def missed(ticket: str = "t10", label: str = "F-010", *, is_final: bool = False) -> AsideView:
+    """A no-show, perhaps for the second time."""
+    again = Obstacle(code="reinstated_before", params={"label": label}) if is_final else None
+    update = {"service": "akta", "state": "no_show", "reason": "", "obstacle": again}
+    return held(ticket, label, 4).model_copy(update=update)
+
+
+def step(what: str, service: str = "kk", *, minutes: int = 20, note: str = "", counter_name: str = "1") -> StepView:
+    """A part of a visit that happened so many minutes ago."""
+    at = NOW - timedelta(minutes=minutes)
+    return StepView(
+        at=at, what=what, service=service, counter_name=counter_name, officer="budi", started_at=at, note=note
+    )
+
+
+def waiting(*places: tuple[str, str, int], category: str = "regular") -> WaitingList:
+    """Who waits: label, service and place of each."""
+    return WaitingList(
+        sequence=10,
+        tickets=tuple(
+            WaitingView(
+                ticket=f"w-{label}",
+                label=label,
+                service=service,
+                category=category,
+                issued_at=NOW - timedelta(minutes=40 - place),
+                place=place,
+            )
+            for label, service, place in places
+        ),
     )
 
 
@@ -141,7 +213,30 @@ def why(code: str = "first_issued", overtaken: int = 0) -> WhyView:
 
 def answer(ticket: DeskTicket, sequence: int = 11, because: WhyView | None = None) -> CalledTicket:
     """The answer to a call."""
-    return CalledTicket(sequence=sequence, ticket=ticket, why=because or why())
+    because = because or ticket.why or why()
+    return CalledTicket(sequence=sequence, ticket=ticket.model_copy(update={"why": because}), why=because)
+
+
+def _agency(service: str) -> str:
+    return "imigrasi" if service in {id_ for id_, *_ in ELSEWHERE} else "dukcapil"
+
+
+def _second_rank(
+    ticket: DeskTicket | None, state: CounterStateName, undo: UndoView | None
+) -> dict[str, Obstacle | None]:
+    in_hand: Obstacle | None = None
+    none_in_hand: Obstacle | None = Obstacle(code="no_ticket_in_hand", params={"counter": "3"})
+    closed = Obstacle(code="counter_on_break" if state == "on_break" else "counter_closed", params={"counter": "3"})
+    if ticket is not None:
+        in_hand, none_in_hand = Obstacle(code="ticket_in_hand", params={"label": ticket.label}), None
+    nothing = None if undo else Obstacle(code="nothing_to_undo", params={"counter": "3"})
+    no_sender = None if ticket and ticket.sender else Obstacle(code="no_sender", params={"label": "A-012"})
+    return {
+        **dict.fromkeys(("transfer", "hold", "check_priority"), none_in_hand),
+        "return_to_sender": none_in_hand or no_sender,
+        "undo": closed if state != "open" else in_hand or nothing,
+        "call": closed if state != "open" else in_hand,
+    }
 
 
 def _actions(ticket: DeskTicket | None, state: CounterStateName) -> dict[str, Obstacle | None]:

@@ -1,74 +1,14 @@
 """The story of a shift, told without a screen: the hub's answers are given by hand."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from counter_client.asks import Act, Answer, Ask, LearnHall, LookAtDesk, NoAnswer, SignIn
-from counter_client.presenters.pages import ChoosePage, DeskPage, SignInPage
-from counter_client.presenters.shift import Shift
-from shared.language import Language
-from shared.link.address import HubAddress
-from shared.link.state import LinkState
-from shared.protocol.views import Done, Obstacle, OfficerView, Problem
-from tests.counter_client.desks import NOW, answer, called, desk, learned, queue, serving, why
-
-
-class Story:
-    """An officer and a hub, taking turns."""
-
-    def __init__(self, language: Language = "id", officer: str = "") -> None:
-        self.asks: list[Ask] = []
-        self.seconds = 100.0
-        self.shift = Shift(self.asks.append, lambda: self.seconds, language, officer=officer)
-        self.connect()
-        self.shift.answered(LearnHall(), learned())
-
-    def connect(self) -> None:
-        self.shift.link_changed(LinkState(True, HubAddress("127.0.0.1"), "", NOW))
-
-    def lose_hub(self) -> None:
-        self.shift.link_changed(LinkState(False, None, "mpp-contoh", datetime.now(UTC), "looking"))
-
-    def reply(self, kind: type[Ask], reply: Answer) -> Ask:
-        ask = next(ask for ask in reversed(self.asks) if isinstance(ask, kind))
-        self.shift.answered(ask, reply)
-        return ask
-
-    def sign_in(self) -> None:
-        self.shift.choose("andi")
-        self.shift.sign_in("2468")
-        self.reply(SignIn, OfficerView(id="andi", name="Andi Saputra", role="officer"))
-
-    def sit_down(self) -> None:
-        self.sign_in()
-        self.shift.choose("3")
-        self.reply(LookAtDesk, desk(state="closed", sequence=1))
-        self.shift.open_counter()
-        self.reply(Act, Done(sequence=2))
-        self.reply(LookAtDesk, desk())
-
-    @property
-    def acts(self) -> list[Act]:
-        return [ask for ask in self.asks if isinstance(ask, Act)]
-
-    @property
-    def sign_in_page(self) -> SignInPage:
-        page = self.shift.page()
-        assert isinstance(page, SignInPage)
-        return page
-
-    @property
-    def choose_page(self) -> ChoosePage:
-        page = self.shift.page()
-        assert isinstance(page, ChoosePage)
-        return page
-
-    @property
-    def desk(self) -> DeskPage:
-        page = self.shift.page()
-        assert isinstance(page, DeskPage)
-        return page
+from counter_client.asks import Act, LookAtDesk, NoAnswer, SignIn
+from counter_client.presenters.panels import ChoiceStep
+from counter_client.presenters.presses import RULES
+from shared.protocol.requests import CallNextRequest, ReasonRequest
+from shared.protocol.views import Done, Obstacle, Problem
+from tests.counter_client.desks import answer, called, desk, queue, serving, why
+from tests.counter_client.story import Story
 
 
 @pytest.fixture
@@ -168,7 +108,10 @@ def test_a_second_press_right_after_the_call_calls_nobody_where_no_start_is_aske
     assert len(story.acts) == 1
     story.seconds += 2
     story.shift.press("call_next")
-    assert [act.after for act in story.acts] == [None, "t12"]
+    assert [act.body for act in story.acts] == [
+        CallNextRequest(officer="andi"),
+        CallNextRequest(officer="andi", after="t12"),
+    ]
 
 
 def test_the_desk_says_who_is_next_and_why(story: Story) -> None:
@@ -176,7 +119,11 @@ def test_the_desk_says_who_is_next_and_why(story: Story) -> None:
     story.reply(Act, answer(called(category="elderly"), because=why("head_start", 4)))
     ticket = story.desk.ticket
     assert ticket is not None
-    assert (ticket.label, ticket.priority) == ("A-012", "Prioritas: Lansia (60 tahun ke atas)")
+    assert [ticket.label, *(mark.text for mark in ticket.marks)] == [
+        "A-012",
+        "Dipanggil",
+        "Prioritas: Lansia (60 tahun ke atas)",
+    ]
     assert ticket.why == "Didahulukan 30 menit sebagai prioritas, melewati 4 nomor; menunggu 24 menit."
 
 
@@ -216,9 +163,9 @@ def test_a_break_asks_for_its_reason_and_puts_indonesian_on_record() -> None:
     story = Story("en")
     story.sit_down()
     story.shift.press("break")
-    assert story.desk.reasons is not None
-    story.shift.give_reason("prayer")
-    assert story.acts[-1].reason == "Salat"
+    assert isinstance(story.desk.panel, ChoiceStep)
+    story.shift.give("prayer")
+    assert story.acts[-1].body == ReasonRequest(officer="andi", reason="Salat")
     story.reply(Act, Done(sequence=11))
     story.reply(LookAtDesk, desk(state="on_break", reason="Salat", sequence=11))
     assert story.desk.idle_hint == "Prayer · since 09:29"
@@ -226,9 +173,9 @@ def test_a_break_asks_for_its_reason_and_puts_indonesian_on_record() -> None:
 
 def test_an_empty_reason_takes_no_break(story: Story) -> None:
     story.shift.press("break")
-    story.shift.give_reason("  ")
+    story.shift.give("  ")
     assert story.acts == []
-    assert story.desk.reasons is not None
+    assert isinstance(story.desk.panel, ChoiceStep)
 
 
 def test_while_the_hub_is_away_the_desk_keeps_what_it_has_and_says_what_it_looks_for(story: Story) -> None:
@@ -239,7 +186,8 @@ def test_while_the_hub_is_away_the_desk_keeps_what_it_has_and_says_what_it_looks
     assert page.ticket is not None
     assert page.frame.notice is not None
     assert page.frame.notice.text == "Sambungan ke pusat antrean terputus. Mencari Mal Pelayanan Publik Contoh…"
-    assert {button.why_not for button in page.actions.values()} == {"Menunggu sambungan ke pusat antrean."}
+    to_send = [button.why_not for press, button in page.actions.items() if press in RULES]
+    assert set(to_send) == {"Menunggu sambungan ke pusat antrean."}
     story.connect()
     assert isinstance(story.asks[-1], LookAtDesk)
     assert story.desk.frame.notice is None
@@ -290,4 +238,4 @@ def test_a_missing_paper_is_told(story: Story) -> None:
     story.shift.look_again()
     story.reply(LookAtDesk, desk(called(print_outcome="failed")))
     assert story.desk.ticket is not None
-    assert story.desk.ticket.no_paper == "Tiket tidak tercetak: pengunjung tidak memegang kertas"
+    assert story.desk.ticket.marks[-1].text == "Tiket tidak tercetak: pengunjung tidak memegang kertas"

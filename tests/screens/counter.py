@@ -1,24 +1,37 @@
 """Every screen of the counter."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from counter_client.asks import Act, Ask, LearnHall, LookAtDesk, SignIn
-from counter_client.presenters.shift import Shift
+from counter_client.asks import Act, LearnHall, LookAtDesk, LookAtWaiting, SignIn
 from counter_client.ui.corner import CornerMemory
 from counter_client.ui.window import CounterWindow
 from shared.language import LANGUAGES, Language
-from shared.link.address import HubAddress
-from shared.link.state import LinkState
-from shared.protocol.views import DeskView, Done, Obstacle, OfficerView, Problem
+from shared.protocol.views import DeskView, Obstacle, Problem, UndoView
 from shared.qt.look import Look
 from shared.qt.sizes import ScreenMetrics
 from shared.qt.style_sheet import style_sheet
-from tests.counter_client.desks import NOW, SERVICES, answer, called, desk, learned, queue, serving, why
+from tests.counter_client.desks import (
+    ELSEWHERE,
+    NOW,
+    SERVICES,
+    answer,
+    called,
+    desk,
+    held,
+    learned,
+    missed,
+    queue,
+    serving,
+    step,
+    waiting,
+    why,
+)
+from tests.counter_client.story import Story
 from tests.screens import Shot
 
 SIZES = {(1366, 768): 15.6, (1920, 1080): 22.0}
@@ -27,6 +40,10 @@ LONG = (
     "KW",
     "Perpanjangan Izin Tinggal Terbatas bagi Tenaga Kerja Asing dan Keluarganya",
     "Extension of Limited Stay Permits for Foreign Workers and their Families",
+)
+NOTE = (
+    "Berkas lengkap kecuali fotokopi paspor halaman terakhir yang masih menunggu legalisasi dari kedutaan; pengunjung "
+    "kembali membawanya hari ini juga, mohon dilayani tanpa mengulang wawancara."
 )
 MANY = tuple((f"s{number}", "AFHKLRSUWYZC"[number], *SERVICES[number % 3][2:]) for number in range(11))
 
@@ -41,41 +58,46 @@ def shots() -> Iterator[Shot]:
             yield Shot(f"counter-compact-{name}", (360, 200), partial(_compact, play, language), language)
 
 
-def _sign_in(story: "Story") -> None:
+def _choose_desk(story: Story, view: DeskView) -> None:
+    story.shift.choose("3")
+    story.reply(LookAtDesk, view)
+
+
+def _sign_in(story: Story) -> None:
     story.shift.type("a")
 
 
-def _no_hub_yet(story: "Story") -> None:
-    story.away()
+def _no_hub_yet(story: Story) -> None:
+    story.lose_hub()
 
 
-def _wrong_pin(story: "Story") -> None:
+def _wrong_pin(story: Story) -> None:
     story.shift.choose("citra")
     story.shift.sign_in("0000")
     story.reply(SignIn, Problem(title="", status=403, code="wrong_pin", detail="", remedy=""))
 
 
-def _choose(story: "Story") -> None:
-    story.signed_in()
-    story.choose_desk(desk(state="closed"))
+def _choose(story: Story) -> None:
+    story.sign_in()
+    _choose_desk(story, desk(state="closed"))
 
 
-def _take_over(story: "Story") -> None:
-    story.signed_in()
-    story.choose_desk(desk(state="on_break", officer="budi"))
+def _take_over(story: Story) -> None:
+    story.sign_in()
+    _choose_desk(story, desk(state="on_break", officer="budi"))
 
 
-def _idle(story: "Story") -> None:
-    story.at_desk(desk())
+def _idle(story: Story) -> None:
+    story.sit_down(desk())
 
 
-def _nobody(story: "Story") -> None:
+def _nobody(story: Story) -> None:
     nobody = Obstacle(code="nobody_waiting", params={"counter": "3"})
-    story.at_desk(desk(queues=tuple(queue(each) for each in SERVICES), call_next=nobody))
+    story.sit_down(desk(queues=tuple(queue(each) for each in SERVICES), call_next=nobody))
 
 
-def _called(story: "Story") -> None:
-    story.at_desk(desk())
+def _called(story: Story) -> None:
+    story.sit_down(desk())
     story.shift.press("call_next")
     ticket = called(seconds=6)
     story.reply(Act, answer(ticket))
@@ -84,38 +106,187 @@ def _called(story: "Story") -> None:
     story.reply(LookAtDesk, desk(ticket, sequence=11, recall=soon, no_show=late))
 
 
-def _serving(story: "Story") -> None:
-    story.at_desk(desk(serving()))
+def _serving(story: Story) -> None:
+    story.sit_down(desk(serving()))
 
 
-def _priority(story: "Story") -> None:
-    story.at_desk(desk())
+def _priority(story: Story) -> None:
+    story.sit_down(desk())
     story.shift.press("call_next")
-    ticket = called(calls=3, seconds=74, category="elderly", print_outcome="failed")
-    story.reply(Act, answer(ticket, because=why("head_start", 4)))
+    because = why("head_start", 4)
+    ticket = called(calls=3, seconds=74, category="elderly", print_outcome="failed", why=because)
+    story.reply(Act, answer(ticket))
     story.reply(LookAtDesk, desk(ticket, sequence=11, no_show=None))
 
 
-def _twelve(story: "Story") -> None:
+def _twelve(story: Story) -> None:
     queues = (queue(LONG, 128, 31, 143), *(queue(each, 7 * n % 19, n % 3, 3 * n) for n, each in enumerate(MANY)))
-    story.at_desk(desk(serving(service="kitas", label="KW-1012"), queues=queues))
+    story.sit_down(desk(serving(service="kitas", label="KW-1012"), queues=queues))
 
 
-def _reasons(story: "Story") -> None:
-    story.at_desk(desk())
+def _reasons(story: Story) -> None:
+    story.sit_down(desk())
     story.shift.press("break")
 
 
-def _break(story: "Story") -> None:
-    story.at_desk(desk(state="on_break", reason="Salat"))
+def _break(story: Story) -> None:
+    story.sit_down(desk(state="on_break", reason="Salat"))
 
 
-def _away(story: "Story") -> None:
-    story.at_desk(desk(serving()))
-    story.away()
+def _away(story: Story) -> None:
+    story.sit_down(desk(serving()))
+    story.lose_hub()
 
 
-STATES: dict[str, Callable[["Story"], None]] = {
+VISIT = (
+    step("no_show", "kk", minutes=55, counter_name="1"),
+    step("reinstated", "kk", minutes=50, counter_name=""),
+    step("held", "kk", minutes=38, note="Berkas belum lengkap"),
+    step("returned", "kk", minutes=24, counter_name=""),
+    step("transferred", "kk", minutes=20, note="Berkas lengkap dan sudah diperiksa"),
+)
+SENT: dict[str, object] = {
+    "issued_at": NOW - timedelta(minutes=80),
+    "sender": "kk",
+    "note": "Berkas lengkap dan sudah diperiksa",
+    "steps": VISIT,
+}
+
+
+def _visit(story: Story) -> None:
+    story.sit_down(desk(serving().model_copy(update={**SENT, "stages": ("foto", "ambil")})))
+
+
+def _history(story: Story) -> None:
+    _visit(story)
+    story.shift.press("history")
+
+
+def _everything(story: Story) -> None:
+    ticket = called(
+        calls=2,
+        seconds=74,
+        service="kitas",
+        label="KW-1012",
+        category="elderly",
+        print_outcome="failed",
+        stages=("foto", "ambil", "kitas"),
+        needs_accessible=True,
+        is_reinstated=True,
+        appointment="KX7P2M",
+        why=why("head_start", 4),
+        **SENT | {"note": NOTE},
+    )
+    queues = (queue(LONG, 128, 31, 143), *(queue(each, 7 * n % 19, n % 3, 3 * n) for n, each in enumerate(MANY)))
+    story.sit_down(desk(ticket, queues=queues, aside=(held(), missed())))
+
+
+def _undo(story: Story) -> None:
+    undo = UndoView(action="ticket_transferred", label="A-012")
+    story.sit_down(desk(undo=undo, aside=(held(), missed())))
+
+
+def _transfer(story: Story) -> None:
+    story.sit_down(desk(serving(stages=("foto", "ambil"))))
+    story.shift.press("transfer")
+    story.shift.move(1)
+
+
+def _transfer_found(story: Story) -> None:
+    story.sit_down(desk(serving()))
+    story.shift.press("transfer")
+    story.shift.type("izin")
+
+
+def _transfer_note(story: Story) -> None:
+    _transfer_found(story)
+    story.shift.give("")
+
+
+def _return(story: Story) -> None:
+    _visit(story)
+    story.shift.press("return_to_sender")
+
+
+def _hold(story: Story) -> None:
+    story.sit_down(desk(serving()))
+    story.shift.press("hold")
+
+
+def _hold_time(story: Story) -> None:
+    _hold(story)
+    story.shift.give("payment")
+
+
+def _aside(story: Story) -> None:
+    aside = (held(back_in=18), missed(), missed("t11", "H-003", is_final=True), held("t14", "A-014", 71))
+    story.sit_down(desk(aside=aside))
+    story.shift.press("aside")
+
+
+def _aside_final(story: Story) -> None:
+    _aside(story)
+    story.shift.choose("t11")
+
+
+def _aside_empty(story: Story) -> None:
+    story.sit_down(desk())
+    story.shift.press("aside")
+
+
+def _cancel(story: Story) -> None:
+    _aside(story)
+    story.shift.give("cancel")
+
+
+def _sure(story: Story) -> None:
+    story.sit_down(desk(serving(seconds=1)))
+    story.shift.press("finish")
+    params: dict[str, str | int] = {"label": "A-012", "seconds": 1}
+    story.reply(Act, Problem(title="", status=409, code="are_you_sure", detail="", remedy="", params=params))
+
+
+def _reject(story: Story) -> None:
+    story.sit_down(desk(called(category="elderly")))
+    story.shift.press("reject_priority")
+
+
+def _end_visit(story: Story) -> None:
+    _visit(story)
+    story.shift.press("end_visit")
+
+
+def _call_list(story: Story) -> None:
+    story.sit_down(desk())
+    story.shift.press("call")
+    places = [
+        ("A-013", "ktp", 1),
+        ("A-014", "ktp", 2),
+        ("A-016", "ktp", 3),
+        ("KW-1017", "kitas", 1),
+        ("F-002", "akta", 1),
+    ]
+    story.reply(LookAtWaiting, waiting(*places))
+    story.shift.choose("w-A-016")
+
+
+def _call_reason(story: Story) -> None:
+    _call_list(story)
+    story.shift.give("")
+
+
+def _call_approval(story: Story) -> None:
+    _call_reason(story)
+    story.shift.give("medical_emergency")
+
+
+def _call_wrong_pin(story: Story) -> None:
+    _call_approval(story)
+    story.shift.give("0000")
+    story.reply(Act, Problem(title="", status=403, code="wrong_pin", detail="", remedy=""))
+
+
+STATES: dict[str, Callable[[Story], None]] = {
     "sign-in": _sign_in,
     "sign-in-no-hub": _no_hub_yet,
     "sign-in-wrong-pin": _wrong_pin,
@@ -130,54 +301,39 @@ STATES: dict[str, Callable[["Story"], None]] = {
     "break-reason": _reasons,
     "break": _break,
     "hub-away": _away,
+    "visit": _visit,
+    "history": _history,
+    "everything": _everything,
+    "undo": _undo,
+    "transfer": _transfer,
+    "transfer-found": _transfer_found,
+    "transfer-note": _transfer_note,
+    "return-to-sender": _return,
+    "hold": _hold,
+    "hold-time": _hold_time,
+    "aside": _aside,
+    "aside-final": _aside_final,
+    "aside-empty": _aside_empty,
+    "cancel": _cancel,
+    "are-you-sure": _sure,
+    "reject-priority": _reject,
+    "end-visit": _end_visit,
+    "out-of-order": _call_list,
+    "out-of-order-reason": _call_reason,
+    "out-of-order-approval": _call_approval,
+    "out-of-order-wrong-pin": _call_wrong_pin,
 }
-COMPACT: dict[str, Callable[["Story"], None]] = {
+COMPACT: dict[str, Callable[[Story], None]] = {
     "idle": _idle,
     "called": _called,
     "serving": _serving,
     "break": _break,
     "hub-away": _away,
+    "visit": _visit,
+    "everything": _everything,
+    "undo": _undo,
+    "are-you-sure": _sure,
 }
-
-
-class Story:
-    """A shift whose hub says what the picture needs."""
-
-    def __init__(self, language: Language) -> None:
-        self._asks: list[Ask] = []
-        self._seconds = 0.0
-        self.shift = Shift(self._asks.append, lambda: self._seconds, language)
-        address = HubAddress("192.168.1.5", hall="mpp-contoh")
-        self.shift.link_changed(LinkState(True, address, "", NOW))
-        self.shift.answered(LearnHall(), learned((*SERVICES, LONG, *MANY)))
-
-    def away(self) -> None:
-        """The hub goes away."""
-        self.shift.link_changed(LinkState(False, None, "mpp-contoh", datetime.now(UTC), "looking"))
-
-    def signed_in(self) -> None:
-        """Andi has signed in."""
-        self.shift.choose("andi")
-        self.shift.sign_in("2468")
-        self.reply(SignIn, OfficerView(id="andi", name="Andi Saputra", role="officer"))
-
-    def choose_desk(self, view: DeskView) -> None:
-        """Counter 3 is chosen, and looks like this."""
-        self.shift.choose("3")
-        self.reply(LookAtDesk, view)
-
-    def at_desk(self, view: DeskView) -> None:
-        """Andi sits at counter 3, which looks like this."""
-        self.signed_in()
-        self.choose_desk(desk(state="closed", sequence=1))
-        self.shift.open_counter()
-        self.reply(Act, Done(sequence=2))
-        self.reply(LookAtDesk, view)
-
-    def reply(self, kind: type[Ask], reply: DeskView | Done | OfficerView | Problem | object) -> None:
-        """Answer the last ask of this kind."""
-        ask = next(ask for ask in reversed(self._asks) if isinstance(ask, kind))
-        self.shift.answered(ask, reply)  # type: ignore[arg-type]  # the stories above give what belongs to the ask
 
 
 def _window(play: Callable[[Story], None], size: tuple[int, int], language: Language) -> QWidget:
@@ -192,6 +348,7 @@ def _compact(play: Callable[[Story], None], language: Language) -> QWidget:
 
 def _made(play: Callable[[Story], None], metrics: ScreenMetrics, language: Language) -> CounterWindow:
     story = Story(language)
+    story.shift.answered(LearnHall(), learned((*SERVICES, LONG, *ELSEWHERE, *MANY)))
     play(story)
     look = Look.for_desk(metrics, is_motion_reduced=True)
     window = CounterWindow(look, CornerMemory(Path("corner")))

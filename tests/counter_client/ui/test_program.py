@@ -164,7 +164,7 @@ def test_two_presses_call_one(andi: Officer, hub: RunningHub) -> None:
 def test_a_break_with_a_reason_by_its_digit_and_back(andi: Officer) -> None:
     andi.sit_down()
     andi.press(Qt.Key.Key_F6)
-    QTest.keyClicks(andi.find("reason:other"), "2")
+    QTest.keyClicks(andi.find("other"), "2")
     andi.until(lambda: andi.desk.state == "on_break" and andi.can("resume"))
     assert andi.desk.idle_hint.startswith("Salat")
     andi.press(Qt.Key.Key_F6)
