@@ -19,6 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.closing_slips import ClosingSlips
 from kiosk.hub_process import ANY_ADDRESS, HubOptions, HubProcess
 from kiosk.marked_printer import MarkedPrinter
+from kiosk.paper_watch import PaperWatch
 from kiosk.presenters.clock import SystemClock
 from kiosk.presenters.kiosk import KioskPresenter, Setup
 from kiosk.print_reports import PrintReports
@@ -151,8 +152,9 @@ def _wired(
         ROLLS[roll],
         settings.language,
     )
-    program.start(link, worker, reports, printer, slips if prints_slips else None)
-    for part in (reports, worker, link):
+    paper_watch = PaperWatch(lambda has_paper: link.client.report_paper(has_paper))
+    program.start(link, worker, reports, printer, paper_watch, slips if prints_slips else None)
+    for part in (reports, paper_watch, worker, link):
         part.start()
     if prints_slips:
         slips.start()
@@ -163,6 +165,7 @@ def _wired(
         if prints_slips:
             slips.close()
         program.close()
+        paper_watch.close()
         reports.close()
         link.close()
         window.close()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from kiosk.closing_slips import SEALED, ClosingSlips
 from kiosk.marked_printer import MarkedPrinter
+from kiosk.paper_watch import PaperWatch
 from kiosk.presenters.effects import AskForNumber, Effects, LookUpAppointment, PrintTicket, ReportPrint
 from kiosk.presenters.kiosk import KioskPresenter
 from kiosk.print_reports import PrintReports
@@ -72,10 +73,16 @@ class KioskProgram(QObject):
         window.pressed.connect(self._press)
 
     def start(
-        self, hub: Hub, paper: Paper, reports: PrintReports, printer: MarkedPrinter, slips: ClosingSlips | None = None
+        self,
+        hub: Hub,
+        paper: Paper,
+        reports: PrintReports,
+        printer: MarkedPrinter,
+        paper_watch: PaperWatch,
+        slips: ClosingSlips | None = None,
     ) -> None:
         """Show the first view and begin to keep time."""
-        self._slips = slips
+        self._slips, self._paper_watch = slips, paper_watch
         self._hub, self._paper, self._reports, self._printer = hub, paper, reports, printer
         self._window.render_view(self._presenter.view)
         self._ticks.start()
@@ -122,6 +129,7 @@ class KioskProgram(QObject):
 
     def printer_changed(self, status: PrinterStatus) -> None:
         """The printer is in another state."""
+        self._paper_watch.learn(status)
         if not status.trouble:
             self._look_at_seal()
         self._bridge.post(lambda: self._after(self._presenter.learn_printer(status)))

@@ -20,6 +20,7 @@ from shared.protocol.requests import (
     CallRequest,
     CheckInRequest,
     OfficerRequest,
+    PaperReport,
     PrintReport,
     ReasonRequest,
     SignInRequest,
@@ -124,6 +125,10 @@ class HubClient:
     def report_print(self, ticket: str, report: PrintReport, key: str | None = None) -> Done | Problem:
         """Tell what became of the paper; whoever tells it again later gives the same `key`."""
         return self._command(f"/v1/tickets/{_segment(ticket)}/print", report, Done, key)
+
+    def report_paper(self, has_paper: bool) -> Done | Problem:
+        """Tell that this kiosk's printer has run out of paper, or has paper again."""
+        return self._command("/v1/paper", PaperReport(has_paper=has_paper), Done)
 
     def cancel(self, ticket: str, officer: str, reason: str) -> Done | Problem:
         """Take a waiting ticket out of the queue."""
