@@ -1,8 +1,11 @@
 """The commands that carry the record away, on the record that a real hub writes."""
 
 import json
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -10,8 +13,11 @@ import pytest
 from typer.testing import CliRunner
 
 from shared.cli import PARTS
+from shared.hub.seal_key import seal_key
 from shared.hub.store import read_entries
-from shared.journal.slip import read_slip
+from shared.journal.entry import GENESIS, Entry, enter
+from shared.journal.slip import read_slip, signed_text
+from shared.queueing.facts import DaySealed
 from tests.support.hub import RunningHub, running_hub
 from tests.support.hub_client import HubUser, using
 
@@ -110,3 +116,39 @@ def test_the_hub_tells_how_its_copy_stands(hub: RunningHub, user: HubUser) -> No
         pause.wait(0.05)
     (file,) = (hub.data.parent / "stick").iterdir()
     assert f"{copy['sequence']} entries" in antrean("verify", file)
+
+
+def test_a_record_rewritten_from_end_to_end_is_found_by_its_slip(
+    hub: RunningHub, user: HubUser, tmp_path: Path
+) -> None:
+    user.take()
+    slip = antrean("seal", hub.data)
+    user.take()
+    antrean("backup", tmp_path, "--data", hub.data)
+    (forged,) = tmp_path.glob("antrean-*")
+    rewrite(forged, ('"category":"regular"', '"category":"elderly"'))
+    key = antrean("key", hub.data).strip()
+    assert "The record is whole" in antrean("verify", forged, "--key", key)
+    said = antrean("verify", forged, "--key", key, "--slip", slip, status=1)
+    assert f"First wrong entry: {read_slip(slip).sequence} (rewritten)" in said
+    assert "is not what stood there when it was sealed" in said
+
+
+def rewrite(data: Path, change: tuple[str, str]) -> None:
+    """What somebody can do who has the hub's disk and its key: another event, all hashes and seals made anew."""
+    key, head = seal_key(data), GENESIS
+    forged: list[Entry] = []
+    for old in list(read_entries(data)):
+        event = replace(old, event=old.event.replace(*change)).to_event()
+        if isinstance(event, DaySealed):
+            unsigned = replace(event, head=head)
+            event = replace(unsigned, signature=key.sign(signed_text(unsigned)))
+        entry = enter(event, sequence=old.sequence, device=old.device, officer=old.officer, previous=head)
+        forged.append(entry)
+        head = entry.hash
+    with closing(sqlite3.connect(data / "hall.sqlite")) as connection:
+        connection.executemany(
+            "UPDATE entries SET event = ?, previous = ?, hash = ? WHERE sequence = ?",
+            [(entry.event, entry.previous, entry.hash, entry.sequence) for entry in forged],
+        )
+        connection.commit()
