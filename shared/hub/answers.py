@@ -6,13 +6,10 @@ from dataclasses import dataclass
 
 from shared.hub.day import Day
 from shared.hub.desk import desk_ticket, why_view
-from shared.hub.views import wait_range
 from shared.protocol.base import Told
-from shared.protocol.views import CalledTicket, Done, IssuedTicket
+from shared.protocol.views import CalledTicket, Done, IssuedTicket, WaitRange
 from shared.queueing.events import TicketCalled, TicketIssued
-from shared.queueing.hall import Hall
 from shared.queueing.refusals import Refusal
-from shared.queueing.waiting import Wait, estimate, people_ahead
 
 OK = 200
 REFUSED = 409
@@ -26,28 +23,12 @@ class Answer:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """What a visitor is told when the number is taken: how many are ahead, and how long it may take."""
-
-    ahead: int
-    wait: Wait | None
-
-
-def outlook(hall: Hall, event: TicketIssued) -> Outlook:
-    """The outlook of a ticket that the hall has not taken up yet."""
-    return Outlook(
-        people_ahead(hall, event.service, event.category, event.at),
-        estimate(hall, event.service, event.category, event.at),
-    )
-
-
 def done(day: Day) -> Answer:
     """It is on disk; there is no more to say."""
     return _ok(Done(sequence=day.sequence))
 
 
-def issued(day: Day, event: TicketIssued, seen: Outlook) -> Answer:
+def issued(day: Day, event: TicketIssued) -> Answer:
     """The number, and what goes on its paper."""
     ticket, hall = day.hall.tickets[event.ticket], day.hall
     assert hall.day is not None, "a ticket belongs to a day"
@@ -61,8 +42,8 @@ def issued(day: Day, event: TicketIssued, seen: Outlook) -> Answer:
             service=ticket.service,
             category=ticket.category,
             issued_at=ticket.issued_at,
-            ahead=seen.ahead,
-            wait=wait_range(seen.wait),
+            ahead=event.ahead,
+            wait=_told(event),
             token=day.seals.token(ticket.id),
             check_code=day.seals.check_code(hall.plan.id, hall.day, ticket.label),
             stages=ticket.route,
@@ -87,6 +68,12 @@ def refused(refusal: Refusal) -> Answer:
 def refused_for(code: str, params: Mapping[str, str | int]) -> Answer:
     """A no of the hub itself."""
     return Answer(REFUSED, json.dumps({"code": code, "params": dict(params)}, ensure_ascii=False))
+
+
+def _told(event: TicketIssued) -> WaitRange | None:
+    if event.told_low is None or event.told_high is None:
+        return None
+    return WaitRange(low=event.told_low, high=event.told_high)
 
 
 def _ok(message: Told) -> Answer:

@@ -90,9 +90,8 @@ class Draft:
     def _conclude(self, event: Event, device: str, officer: str) -> Answer:
         """Let the last event of a command happen, and make the answer."""
         if isinstance(event, TicketIssued):
-            seen = answers.outlook(self.day.hall, event)
             self._happen(event, device, officer)
-            return answers.issued(self.day, event, seen)
+            return answers.issued(self.day, event)
         self._happen(event, device, officer)
         return answers.called(self.day, event) if isinstance(event, TicketCalled) else answers.done(self.day)
 

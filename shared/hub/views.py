@@ -24,14 +24,14 @@ from shared.queueing.hall import Hall
 from shared.queueing.places import place_in_line
 from shared.queueing.plan import REGULAR, Counter, HallPlan, Service, Text
 from shared.queueing.tickets import Ticket, TicketState
-from shared.queueing.waiting import Wait, estimate
+from shared.queueing.waiting import Outlook, Wait, estimate
 
 CALLS_ON_THE_BOARD = 24
 
 
 def hall_view(day: Day, now: datetime) -> HallView:
     """The hall with its services as a kiosk offers them."""
-    hall, plan = day.hall, day.hall.plan
+    hall, plan, outlook = day.hall, day.hall.plan, Outlook(day.hall, now)
     return HallView(
         sequence=day.sequence,
         hall=plan.id,
@@ -40,7 +40,7 @@ def hall_view(day: Day, now: datetime) -> HallView:
         day=hall.day,
         languages=plan.languages,
         agencies=tuple(NamedView(id=agency.id, name=words(agency.name)) for agency in plan.agencies),
-        services=tuple(_service_view(hall, service, now) for service in plan.services),
+        services=tuple(_service_view(hall, service, now, outlook) for service in plan.services),
         priority_groups=tuple(NamedView(id=group.id, name=words(group.name)) for group in plan.priority_groups),
         counters=tuple(_counter_view(hall, counter) for counter in plan.counters),
         running_text=words(plan.running_text),
@@ -112,7 +112,7 @@ def wait_range(wait: Wait | None) -> WaitRange | None:
     return WaitRange(low=wait.low, high=wait.high) if wait else None
 
 
-def _service_view(hall: Hall, service: Service, now: datetime) -> ServiceView:
+def _service_view(hall: Hall, service: Service, now: datetime, outlook: Outlook) -> ServiceView:
     found = availability(hall, service.id, now)
     return ServiceView(
         id=service.id,
@@ -124,7 +124,7 @@ def _service_view(hall: Hall, service: Service, now: datetime) -> ServiceView:
         params=dict(found.params),
         opens_at=found.again,
         waiting=len(hall.lines[service.id]),
-        wait=wait_range(estimate(hall, service.id, REGULAR, now)) if found.is_open else None,
+        wait=wait_range(outlook.wait(service.id, REGULAR)) if found.is_open else None,
         requirements=tuple(words(text) for text in service.requirements),
         fee=words(service.fee),
         duration=words(service.duration),

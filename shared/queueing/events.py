@@ -31,6 +31,8 @@ class TicketIssued:
 
     `route` are the stages that will follow; `appointment` is the code of the reservation that was checked in, and
     `counts_from` its slot, where that counts as the issue time. `kiosk` is the device that asked for it.
+    `ahead` is how many were before it; `told_low` and `told_high` are the wait that was told with it, in minutes as
+    shown (over 120: "over 2 hours"), None where none was.
     """
 
     at: datetime
@@ -45,6 +47,9 @@ class TicketIssued:
     appointment: str = ""
     counts_from: datetime | None = None
     kiosk: str = ""
+    ahead: int = 0
+    told_low: int | None = None
+    told_high: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

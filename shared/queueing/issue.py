@@ -10,6 +10,7 @@ from shared.queueing.hall import Hall
 from shared.queueing.policies import rank
 from shared.queueing.refusals import Code, Decision, Refusal
 from shared.queueing.tickets import TicketState
+from shared.queueing.waiting import Outlook, people_ahead
 
 
 def take_ticket(hall: Hall, command: TakeTicket, now: datetime) -> Decision:
@@ -56,8 +57,9 @@ def next_number(
     now: datetime,
     counts_from: datetime | None = None,
 ) -> TicketIssued:
-    """A ticket with the next number of the series, its place and the stages to come."""
-    plan = hall.plan.service_by_id[service]
+    """A ticket with the next number of the series, its place, the wait that is told with it, and the stages to come."""
+    plan, since = hall.plan.service_by_id[service], counts_from or now
+    told = Outlook(hall, now).wait(service, category, since)
     return TicketIssued(
         at=now,
         ticket=ticket,
@@ -66,9 +68,12 @@ def next_number(
         number=hall.last_numbers.get(plan.prefix, 0) + 1,
         category=category,
         language=language,
-        rank=rank(hall.plan, service, category, counts_from or now),
+        rank=rank(hall.plan, service, category, since),
         route=plan.route,
         counts_from=counts_from,
+        ahead=people_ahead(hall, service, category, since),
+        told_low=told.low if told else None,
+        told_high=told.high if told else None,
     )
 
 

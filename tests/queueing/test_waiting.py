@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from shared.queueing import commands as ask
+from shared.queueing.events import TicketIssued
 from shared.queueing.pace import mean_seconds, remaining
 from shared.queueing.plan import HallPlan
-from shared.queueing.waiting import Wait, estimate, forecast, people_ahead
+from shared.queueing.waiting import Outlook, Wait, estimate, forecast, people_ahead
 from shared.simulation.scenario import manned
 from tests.simulation.halls import hall_day_plan
 from tests.support.halls import MORNING, OFFICE_HOURS, small_plan
@@ -95,6 +96,28 @@ def test_one_visit_without_end_does_not_spoil_the_mean() -> None:
     story = Story.begin().given(sit(), take("a"), call(), ask.StartService("1", "andi"))
     story.later(minutes=500).given(ask.FinishService("1", "andi"))
     assert mean_seconds(story.hall, story.hall.plan.service_by_id["ktp"], story.now) < 480 * 1.15
+
+
+def test_what_is_told_with_a_number_is_recorded_with_it() -> None:
+    story = Story.begin().given(sit(), *(take(str(number)) for number in range(6)))
+    said = estimate(story.hall, "ktp", "regular", story.now)
+    issued = story.when(take("late")).events[-1]
+    assert said is not None
+    assert isinstance(issued, TicketIssued)
+    assert (issued.ahead, issued.told_low, issued.told_high) == (6, said.low, said.high)
+
+
+def test_where_nobody_could_say_nothing_was_told() -> None:
+    issued = Story.begin().when(take("a")).events[-1]
+    assert isinstance(issued, TicketIssued)
+    assert (issued.ahead, issued.told_low, issued.told_high) == (0, None, None)
+
+
+def test_an_outlook_for_all_services_says_what_each_would_alone() -> None:
+    story = Story.begin().given(sit(), sit("2", "budi"), take("a"), take("b", "kk"), take("c", "paspor"))
+    outlook = Outlook(story.hall, story.now)
+    for service in story.hall.plan.service_by_id:
+        assert outlook.wait(service, "regular") == estimate(story.hall, service, "regular", story.now)
 
 
 def _five_officers() -> HallPlan:
