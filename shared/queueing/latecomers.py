@@ -13,7 +13,8 @@ from shared.queueing.tickets import Ticket
 def place_behind(hall: Hall, ticket: Ticket, count: int, now: datetime) -> Place:
     """The place behind the next `count` in the order in force, or behind all where fewer wait.
 
-    Never earlier than the old place: to come late is no gain.
+    Where the policy keeps regular and priority apart, behind those of its own class among them. Never earlier than the
+    old place: to come late is no gain.
     """
     coming = in_order(hall, ticket.service, now)
     before = _last(list(islice(coming, count)), hall, ticket)
