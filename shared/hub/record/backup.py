@@ -115,7 +115,7 @@ def _to_disk(path: Path) -> None:
     """Wait until a file, or the names in a folder, are on the disk; Windows cannot be asked for a folder."""
     if path.is_dir() and os.name == "nt":
         return
-    descriptor = os.open(path, os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(descriptor)
     finally:
