@@ -19,7 +19,7 @@ from shared.queueing.events import Event, TicketCalled
 from shared.queueing.hall import Hall
 from shared.queueing.plan import Counter, HallPlan
 from shared.queueing.refusals import Refusal
-from shared.queueing.tickets import CounterState, Ticket
+from shared.queueing.tickets import CounterState, Ticket, TicketState
 from shared.queueing.waiting import Forecast, forecast
 from shared.simulation.arrivals import Arrival, arrivals
 from shared.simulation.baselines import Said, Seen
@@ -134,11 +134,17 @@ class _Day:
             return
         self._is_coming[ticket] = arrival.is_coming
         self._outcome.told.append(Told(ticket, said, others))
-        for key in self._plan.counters_of[arrival.service]:
-            status = self._hall.counters[key]
+        self._somebody_waits(arrival.service)
+
+    def _somebody_waits(self, service: str) -> None:
+        """Let an officer who has time see it; where all have gone home already, one stays for a visit that goes on."""
+        counters = [self._hall.counters[key] for key in self._plan.counters_of[service]]
+        for status in counters:
             if status.state is CounterState.OPEN and status.ticket is None:
-                self._at(self._now + _PRESS, partial(self._go_on, self._plan.counter_by_id[key]))
-                break
+                self._at(self._now + _PRESS, partial(self._go_on, self._plan.counter_by_id[status.id]))
+                return
+        if all(status.state is CounterState.CLOSED and self._now >= self._closes[status.id] for status in counters):
+            self._sit_down(self._plan.counter_by_id[counters[0].id])
 
     def _sit_down(self, counter: Counter) -> None:
         self._do(ask.OpenCounter(counter.id, _officer(counter)))
@@ -189,11 +195,13 @@ class _Day:
     def _serve(self, counter: Counter, ticket: Ticket) -> None:
         self._do(ask.StartService(counter.id, _officer(counter)))
         mean = self._plan.service_by_id[ticket.service].standard_seconds * self._scenario.longer
-        self._in(_lognormal(self._rng, mean, self._scenario.variation), partial(self._finish, counter))
+        self._in(_lognormal(self._rng, mean, self._scenario.variation), partial(self._finish, counter, ticket))
 
-    def _finish(self, counter: Counter) -> None:
+    def _finish(self, counter: Counter, ticket: Ticket) -> None:
         self._do(ask.FinishService(counter.id, _officer(counter), is_sure=True))
         self._go_on(counter)
+        if self._hall.tickets[ticket.id].state is TicketState.WAITING:
+            self._somebody_waits(self._hall.tickets[ticket.id].service)
 
     def _do(self, command: Command) -> bool:
         """Ask the rules; whether they agreed."""
