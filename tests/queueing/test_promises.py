@@ -1,5 +1,6 @@
 """The promises, for any commands in any order at any time: hypothesis plays the hall."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -220,6 +221,11 @@ class AnyDay(RuleBasedStateMachine):
     def checks_priority(self, place: tuple[str, str], is_granted: bool) -> None:
         self.do(ask.CheckPriority(*place, is_granted))
 
+    @rule(kind=KINDS)
+    def changes_the_order(self, kind: PolicyKind) -> None:
+        rules = replace(self.hall.plan.rules, policy=Policy(kind))
+        self.do(ask.ApplyPlan(replace(self.hall.plan, rules=rules)))
+
     @rule(place=PLACES)
     def regrets(self, place: tuple[str, str]) -> None:
         self.do(ask.Undo(*place))
@@ -254,6 +260,9 @@ class AnyDay(RuleBasedStateMachine):
         waiting = [ticket for ticket in hall.tickets.values() if ticket.state is TicketState.WAITING]
         in_line = [place for line in hall.lines.values() for side in (line.regular, line.priority) for place in side]
         assert sorted(in_line) == sorted(place_of(ticket) for ticket in waiting)
+        for service, line in hall.lines.items():
+            anywhere = [each for each in waiting if each.service == service and each.is_priority]
+            assert [*line.anywhere] == sorted(place_of(each) for each in anywhere if not each.needs_accessible)
         in_hand = {
             ticket.id: ticket.counter
             for ticket in hall.tickets.values()
