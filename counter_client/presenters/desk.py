@@ -57,6 +57,10 @@ class DeskPresenter:
             return None
         return self._send(self.form.give(words, sight), now)
 
+    def close_form(self) -> None:
+        """Ask nothing any more."""
+        self.form = None
+
     def drop(self) -> None:
         """Go one step back in the form, or out of it."""
         if self.form is not None and not self.form.back():
@@ -93,7 +97,8 @@ class DeskPresenter:
     def page(self, speech: Speech, frame: Frame, now: float, *, is_away: bool) -> DeskPage:
         """What the screen shows."""
         desk, at = self.state.desk, self.state.hub_time(now)
-        buttons = DeskButtons(self.state, speech, now, is_away=is_away)
+        is_asking = self.form is not None and not self.form.is_for_looking
+        buttons = DeskButtons(self.state, speech, now, is_away=is_away, is_asking=is_asking)
         actions, sight = buttons.all(), self._sight(speech, now, is_away=is_away)
         title, hint = _idle(speech, desk)
         panel = self.form.panel(sight) if self.form and sight else None

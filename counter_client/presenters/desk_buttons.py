@@ -17,8 +17,10 @@ _FINISHING: Final[tuple[Press, ...]] = ("finish", "call_next")
 class DeskButtons:
     """Words the buttons of one desk at one moment."""
 
-    def __init__(self, state: DeskState, speech: Speech, now: float, *, is_away: bool) -> None:
-        self._state, self._speech, self._now, self._is_away = state, speech, now, is_away
+    def __init__(self, state: DeskState, speech: Speech, now: float, *, is_away: bool, is_asking: bool = False) -> None:
+        """`is_asking`: a form is open that has to be filled in or left first."""
+        self._state, self._speech, self._now = state, speech, now
+        self._is_away, self._is_asking = is_away, is_asking
 
     def all(self) -> dict[Press, Button]:
         """Every button of the desk."""
@@ -31,6 +33,8 @@ class DeskButtons:
             return Button(title, key, self._speech.say("not_loaded"))
         if press in RULES and self._is_away:
             return Button(title, key, self._speech.say("not_while_away"))
+        if self._is_asking and press != "history":
+            return Button(title, key, self._speech.say("not_while_asked"))
         if obstacle := self._obstacle(press):
             short = "" if obstacle.code in _OF_THE_WHOLE_DESK else in_short(self._speech, obstacle)
             return Button(title, key, self._speech.why_not(obstacle), short)

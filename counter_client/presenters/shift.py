@@ -161,6 +161,7 @@ class Shift:
                 self._forget_officer()
             else:
                 self._is_leaving = True
+                desk.close_form()
                 self.press("close")
 
     # What comes back

@@ -54,6 +54,8 @@ def _marks(speech: Speech, ticket: DeskTicket) -> Iterator[Mark]:
     else:
         called = speech.say("called_times", calls=ticket.calls) if ticket.calls > 1 else speech.say("called_once")
         yield Mark("info", "bell", called)
+    if ticket.print_outcome == "failed":
+        yield Mark("trouble", "paper", speech.say("no_paper"))
     if ticket.category != REGULAR:
         yield _priority_mark(speech, ticket)
     if ticket.needs_accessible:
@@ -62,8 +64,6 @@ def _marks(speech: Speech, ticket: DeskTicket) -> Iterator[Mark]:
         yield Mark("info", "clock", speech.say("appointment", code=ticket.appointment))
     if ticket.is_reinstated:
         yield Mark("warning", "absent", speech.say("reinstated"))
-    if ticket.print_outcome == "failed":
-        yield Mark("trouble", "paper", speech.say("no_paper"))
 
 
 def _priority_mark(speech: Speech, ticket: DeskTicket) -> Mark:

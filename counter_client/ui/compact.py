@@ -1,5 +1,6 @@
 """The desk in a corner of the screen, on top of whatever else the officer works with."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -65,9 +66,12 @@ class CompactDesk(QWidget):
         self._state.show_text(self._matter(page))
         self._waiting.show_text(f"{page.waiting} {page.waiting_words}")
         for press, button in self._actions.items():
-            show_button(button, page.actions[press], name_of(press))
+            shown = page.actions[press]
+            if press == "undo":
+                shown = replace(shown, title=f"{shown.title}: {shown.more}")
+            show_button(button, shown, name_of(press))
             button.allow("")
-            button.setEnabled(not page.actions[press].why_not)
+            button.setEnabled(not shown.why_not)
         self._show_what_fits(page)
         self._expand.show_text("↗", name="expand")
         self._expand.setToolTip(page.expand)

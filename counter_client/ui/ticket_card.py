@@ -11,6 +11,9 @@ from shared.qt.look import Look
 from shared.qt.widgets import FlowLabel, NumberLabel
 
 _WIDEST = "AA-0000"
+_MANY = 3
+"""From so many matters on, why the ticket was next has to give way."""
+
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -50,7 +53,8 @@ class TicketCard(QStackedWidget):
         self._number.show_text(ticket.label, widest=_WIDEST)
         self._service.show_text(ticket.service)
         self._why.show_text(ticket.why)
-        self._why.setVisible(bool(ticket.why))
+        self._why.setVisible(bool(ticket.why) and len(ticket.matters) < _MANY)
+        self._number.setToolTip(ticket.why)
         self._matters.show_matters(ticket.matters)
         self._rule.setVisible(bool(ticket.matters))
         self._make_room(is_full=len(ticket.matters) > 1)

@@ -75,5 +75,9 @@ def ask_whether_sure(ticket: DeskTicket, act: Act, problem: Problem) -> Question
     """Whether a press that the hub found suspicious was meant; None for one that it cannot have asked about."""
     if not isinstance(act.body, CallNextRequest | FinishRequest):
         return None
+
+    def texts(speech: Speech) -> tuple[str, str]:
+        return speech.say("sure_title", label=ticket.label), speech.problem(problem)[0]
+
     sending = Sending(act.action, act.body.model_copy(update={"is_sure": True}))
-    return Question(ticket, "sure", sending, lambda speech: speech.problem(problem))
+    return Question(ticket, "sure", sending, texts)
