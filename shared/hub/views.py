@@ -21,6 +21,7 @@ from shared.protocol.views import (
 from shared.queueing.availability import availability
 from shared.queueing.commands import Appointment
 from shared.queueing.hall import Hall
+from shared.queueing.load import Load
 from shared.queueing.places import place_in_line
 from shared.queueing.plan import REGULAR, Counter, HallPlan, Service, Text
 from shared.queueing.tickets import Ticket, TicketState
@@ -31,7 +32,7 @@ CALLS_ON_THE_BOARD = 24
 
 def hall_view(day: Day, now: datetime) -> HallView:
     """The hall with its services as a kiosk offers them."""
-    hall, plan, outlook = day.hall, day.hall.plan, Outlook(day.hall, now)
+    hall, plan, outlook, load = day.hall, day.hall.plan, Outlook(day.hall, now), Load(day.hall, now)
     return HallView(
         sequence=day.sequence,
         hall=plan.id,
@@ -40,7 +41,7 @@ def hall_view(day: Day, now: datetime) -> HallView:
         day=hall.day,
         languages=plan.languages,
         agencies=tuple(NamedView(id=agency.id, name=words(agency.name)) for agency in plan.agencies),
-        services=tuple(_service_view(hall, service, now, outlook) for service in plan.services),
+        services=tuple(_service_view(hall, service, now, outlook, load) for service in plan.services),
         priority_groups=tuple(NamedView(id=group.id, name=words(group.name)) for group in plan.priority_groups),
         counters=tuple(_counter_view(hall, counter) for counter in plan.counters),
         running_text=words(plan.running_text),
@@ -112,8 +113,8 @@ def wait_range(wait: Wait | None) -> WaitRange | None:
     return WaitRange(low=wait.low, high=wait.high) if wait else None
 
 
-def _service_view(hall: Hall, service: Service, now: datetime, outlook: Outlook) -> ServiceView:
-    found = availability(hall, service.id, now)
+def _service_view(hall: Hall, service: Service, now: datetime, outlook: Outlook, load: Load) -> ServiceView:
+    found = availability(hall, service.id, now, load=load)
     return ServiceView(
         id=service.id,
         agency=service.agency,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from shared.queueing.calendar import business_day, clock_hour, end_of, next_issuing, pause_in
 from shared.queueing.hall import Hall
-from shared.queueing.load import is_used_up
+from shared.queueing.load import Load
 from shared.queueing.plan import HallPlan, Service, Text
 from shared.queueing.refusals import Code
 from shared.queueing.stops import Given
@@ -49,17 +49,23 @@ class Availability:
 
 
 def availability(
-    hall: Hall, service: str, now: datetime, kiosk: str = "", *, is_reserved: bool = False
+    hall: Hall,
+    service: str,
+    now: datetime,
+    kiosk: str = "",
+    *,
+    is_reserved: bool = False,
+    load: Load | None = None,
 ) -> Availability:
     """Whether a service that the plan has may issue a number now, at a kiosk ("": wherever).
 
     Neither a quota nor the time left until closing stands in the way of a reservation. The next possible time is by
-    what is known now: all else may change before.
+    what is known now: all else may change before. `load` is that of the hall now, where more services are asked about.
     """
     of_it, plan = hall.plan.service_by_id[service], hall.plan
     reasons = [*_of_the_calendar(plan, of_it, now), *_stopped(hall, service, now)]
     if not is_reserved and hall.day is not None and business_day(plan, now) <= hall.day:
-        reasons += _used_up(hall, of_it, now, kiosk)
+        reasons += _used_up(hall, of_it, now, kiosk, load or Load(hall, now))
     if not reasons:
         return Availability()
     again, first = _again(plan, of_it, reasons), reasons[0]
@@ -94,13 +100,13 @@ def _stopped(hall: Hall, service: str, now: datetime) -> Iterator[_Reason]:
             yield _Reason(why, stop.until, _in_both(Text(stop.reason)))
 
 
-def _used_up(hall: Hall, service: Service, now: datetime, kiosk: str) -> Iterator[_Reason]:
+def _used_up(hall: Hall, service: Service, now: datetime, kiosk: str, load: Load) -> Iterator[_Reason]:
     """What today has given out already: by its quotas, by the counters' time, at this kiosk."""
     assert hall.day is not None, "who asks has looked"
     tomorrow, given = end_of(hall.plan, hall.day), hall.given.get(service.id, Given())
     if service.quota_per_day is not None and given.today >= service.quota_per_day:
         yield _Reason(Code.QUOTA_OF_DAY, tomorrow, {"quota": service.quota_per_day})
-    if hall.plan.rules.has_capacity_check and service.id not in hall.allowed and is_used_up(hall, service.id, now):
+    if hall.plan.rules.has_capacity_check and service.id not in hall.allowed and load.is_used_up(service.id):
         yield _Reason(Code.NO_CAPACITY, tomorrow)
     begins, ends = clock_hour(hall.plan, now)
     if service.quota_per_hour is not None and given.by_hour.get(begins, 0) >= service.quota_per_hour:
