@@ -3,7 +3,7 @@
 What is known beforehand is here, and follows from the plan alone: the week's hours, seasons, holidays, pauses.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from shared.queueing.plan import HallPlan, Hours, Pause, Season, Service, Span
@@ -13,6 +13,7 @@ Stretch = tuple[datetime, datetime]
 
 _LOOKS_AHEAD_DAYS = 60
 _HOUR = timedelta(hours=1)
+_REMEMBERED = 10_000
 
 
 def business_day(plan: HallPlan, now: datetime) -> date:
@@ -34,14 +35,22 @@ def clock_hour(plan: HallPlan, now: datetime) -> Stretch:
 
 def working(plan: HallPlan, service: Service | None, day: date) -> list[Stretch]:
     """When a service works on a date, in order; None: the hall in general."""
-    return _without_pauses(plan, day, _stretches(plan, hours_on(plan, service, day), day, timedelta()))
+
+    def reckon() -> list[Stretch]:
+        return _without_pauses(plan, day, _stretches(plan, hours_on(plan, service, day), day, timedelta()))
+
+    return _known(plan, ("working", service.id if service else "", day), reckon)
 
 
 def issuing(plan: HallPlan, service: Service, day: date) -> list[Stretch]:
     """When kiosks may give out a service's numbers on a date, in order: each stretch of its hours with its lead."""
-    hours = hours_on(plan, service, day)
-    lead = timedelta(minutes=hours.kiosk_lead_minutes)
-    return _without_pauses(plan, day, _stretches(plan, hours, day, lead))
+
+    def reckon() -> list[Stretch]:
+        hours = hours_on(plan, service, day)
+        lead = timedelta(minutes=hours.kiosk_lead_minutes)
+        return _without_pauses(plan, day, _stretches(plan, hours, day, lead))
+
+    return _known(plan, ("issuing", service.id, day), reckon)
 
 
 def next_issuing(plan: HallPlan, service: Service, after: datetime) -> datetime | None:
@@ -74,6 +83,16 @@ def hours_on(plan: HallPlan, service: Service | None, day: date) -> Hours:
     if season is None:
         return own or plan.hours
     return season.hours if own is None or season.services else _within(own, season.hours, day)
+
+
+def _known(plan: HallPlan, key: tuple[str, str, date], reckon: Callable[[], list[Stretch]]) -> list[Stretch]:
+    """What follows from plan, service and date alone is reckoned once: each ticket asks for it several times."""
+    known = plan.known_stretches
+    if key not in known:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[key] = reckon()
+    return known[key]
 
 
 def _season(plan: HallPlan, service: Service | None, day: date) -> Season | None:

@@ -1,7 +1,7 @@
 """What a hall is made of: agencies, services, counters, officers and the rules in force. Values, never changed."""
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -265,6 +265,11 @@ class HallPlan:
         """The order in force for each service: its own, else the hall's."""
         general = self.rules.policy or Policy(head_start_seconds=self.rules.head_start_seconds)
         return {service.id: service.policy or general for service in self.services}
+
+    @cached_property
+    def known_stretches(self) -> dict[tuple[str, str, date], list[tuple[datetime, datetime]]]:
+        """What the calendar has found out of this plan, so that it reckons each day once."""
+        return {}
 
     @cached_property
     def accessible_counters(self) -> tuple[Counter, ...]:
