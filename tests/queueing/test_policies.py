@@ -96,9 +96,13 @@ def _call_as_told(story: Story, counter: str, officer: str) -> None:
         assert choice.overtaken == len(plain.issued_earlier(expected)), "the record counts those overtaken"
         assert (choice.why in (Why.FIRST_ISSUED, Why.ACCESSIBLE)) == (not choice.overtaken)
         story.given(call(counter, officer, story.hall.counters[counter].ticket))
+        plain.call(expected)
+        for service, policy in story.hall.plan.policy_of.items():
+            line = story.hall.lines[service]
+            assert (line.turn - plain.turns[service]) % sum(policy.ratio) == 0, "turns count calls in turn"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(plans(), STEPS)
 def test_each_order_is_as_told(plan: HallPlan, steps: list[Step]) -> None:
     """Policies, skills, accessible counters, the choice among services; whoever is bypassed by a chosen call."""
