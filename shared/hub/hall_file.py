@@ -2,17 +2,15 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
-from shared.hub.hall_checks import Mistake, cross_mistakes, did_you_mean, dotted
-from shared.hub.hall_lines import line_of
-from shared.hub.hall_schema import HallSchema, known_fields
+from shared.hub.hall_checks import Mistake, cross_mistakes
+from shared.hub.hall_schema import HallSchema
+from shared.hub.hall_shape import shape_mistakes
 from shared.hub.store import OfficerAccount
 from shared.queueing.plan import HallPlan
 
@@ -52,7 +50,7 @@ def read_hall_file(path: Path, today: date | None = None) -> HallFile:
     try:
         schema = HallSchema.model_validate(data)
     except ValidationError as error:
-        raise HallFileError(path, tuple(_shape_mistakes(error, text, data))) from error
+        raise HallFileError(path, tuple(shape_mistakes(error, text, data))) from error
     if mistakes := tuple(cross_mistakes(schema, text)):
         raise HallFileError(path, mistakes)
     accounts = tuple(OfficerAccount(o.id, o.name, o.pin, o.role) for o in schema.officer)
@@ -61,26 +59,6 @@ def read_hall_file(path: Path, today: date | None = None) -> HallFile:
 
 def _error(path: Path, wrong: str, remedy: str, line: int = 1) -> HallFileError:
     return HallFileError(path, (Mistake(line, "file", wrong, remedy),))
-
-
-def _shape_mistakes(error: ValidationError, text: str, data: Mapping[str, Any]) -> Iterator[Mistake]:
-    """What pydantic found, in the words of the file: line, field, way out."""
-    for found in error.errors():
-        place = tuple(part for part in found["loc"] if not _is_alternative(part, data))
-        name = str(place[-1]) if place else "file"
-        wrong, remedy = found["msg"], f"see docs/hall-file.md for {dotted(place)}"
-        if found["type"] == "extra_forbidden":
-            wrong, remedy = f"unknown field {name!r}", did_you_mean(name, known_fields(place[:-1]))
-        elif found["type"] == "missing":
-            wrong, remedy = "is missing", f"add {name} = …"
-        elif found["type"] == "value_error":
-            wrong, _, remedy = str(found["ctx"]["error"]).partition("; ")
-        yield Mistake(line_of(text, place), dotted(place), wrong, remedy)
-
-
-def _is_alternative(part: int | str, data: Mapping[str, Any]) -> bool:
-    """Whether a part of a location names one of several accepted types, which no file contains."""
-    return isinstance(part, str) and (part.startswith(("str", "function", "NameSchema")) and part not in data)
 
 
 _LINE = re.compile(r"line (\d+)")

@@ -69,15 +69,15 @@ def test_skills_accessible_counters_and_the_choice_are_read(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("line", "more", "field", "told"),
     [
-        (RULE, 'policy = "strikt"', "rules.policy.kind", "'strict'"),
+        (RULE, 'policy = "strikt"', "rules.policy", "did you mean 'strict'?"),
         (RULE, 'policy = { kind = "ratio", ratio = "1-2" }', "rules.policy.ratio", 'write it as "1:2"'),
         (RULE, 'policy = { kind = "ratio", ratio = "0:2" }', "rules.policy.ratio", "each from 1 to 20"),
         (RULE, 'policy = { kind = "strict", ratio = "1:2" }', "rules.policy", "leave it out"),
         (RULE, 'policy = { kind = "ratio", ratios = "1:2" }', "rules.policy.ratios", "did you mean 'ratio'?"),
         (RULE, 'counter_choice = "greatest"', "rules.counter_choice", "'greatest_share'"),
-        (SERVICE, 'policy = "fifo"', "service[2].policy.kind", "'first_come'"),
+        (SERVICE, 'policy = "fifo"', "service[2].policy", "known are: first_come"),
         (OFFICER, 'services = ["kkk"]', "officer[1].services", "did you mean 'kk'?"),
-        ('name = "2"\n', 'accessible = "ya"', "counter[2].accessible", "boolean"),
+        ('name = "2"\n', 'accessible = "ya"', "counter[2].accessible", "write true or false"),
     ],
 )
 def test_a_mistake_in_the_order_is_told_where_it_stands(
