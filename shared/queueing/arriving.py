@@ -8,11 +8,12 @@ import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from shared.queueing.calendar import clock_hour, issuing
 from shared.queueing.capacity import Inflow, gaps, spans, staffed
 from shared.queueing.hall import Hall
-from shared.queueing.plan import REGULAR, HallPlan, Policy, PolicyKind, Service
+from shared.queueing.plan import REGULAR, Policy, PolicyKind, Service
 from shared.queueing.policies import head_start
 
 _SHARE, _WEIGHT_OF_SHARE = 0.2, 2
@@ -25,42 +26,62 @@ _FOR_EVER = 86400.0
 
 def priority_share(hall: Hall) -> float:
     """The part of the tickets that has priority, by the last ones; before there are any, what is usual."""
-    last = [ticket.is_priority for ticket in itertools.islice(reversed(hall.tickets.values()), _LOOK_AT_ISSUES)]
+    last = [ticket.category != REGULAR for ticket in itertools.islice(reversed(hall.tickets.values()), _LOOK_AT_ISSUES)]
     return (_SHARE * _WEIGHT_OF_SHARE + sum(last)) / (_WEIGHT_OF_SHARE + len(last))
 
 
-def overtaking(hall: Hall, service: Service, category: str, share: float, now: datetime) -> list[Inflow]:
-    """Tickets a second that will be issued for a service and called before a ticket of `category` taken now.
+class Arrivals:
+    """Who comes to a hall from one moment on."""
 
-    `share` is the part of them that has priority.
-    """
-    policy = hall.plan.policy_of[service.id]
-    given = hall.given.get(service.id)
-    if category != REGULAR or given is None or not hall.plan.priority_groups:
-        return []
-    until, part = _may_overtake(policy)
-    day = _Shape.of(hall.plan, service, now)
-    if day is None or not until:
-        return []
-    this_hour = clock_hour(hall.plan, now)[0]
-    seen = given.by_hour.get(this_hour, 0) + given.by_hour.get(this_hour - _HOUR, 0)
-    expected = sum(step.seconds * step.height for step in day.steps((this_hour - _HOUR - now).total_seconds(), 0.0))
-    level = seen / max(expected, 1.0) * share * part
-    return [Inflow(step.until, step.height * level) for step in day.steps(0.0, until)]
+    def __init__(self, hall: Hall, now: datetime) -> None:
+        self._hall, self._now = hall, now
+        self._this_hour = clock_hour(hall.plan, now)[0]
+        self._days: dict[tuple[datetime, datetime, float], tuple[float, list[_Step]]] = {}
 
+    def overtaking(self, service: Service, category: str) -> list[Inflow]:
+        """Tickets a second that will be issued for a service and called before a ticket of `category` taken now."""
+        hall, until_and_part = self._hall, _may_overtake(self._hall.plan.policy_of[service.id])
+        given = hall.given.get(service.id)
+        if category != REGULAR or given is None or not hall.plan.priority_groups or not until_and_part[0]:
+            return []
+        seen = given.by_hour.get(self._this_hour, 0) + given.by_hour.get(self._this_hour - _HOUR, 0)
+        given_out = issuing(hall.plan, service, self._now.astimezone(hall.plan.zone).date()) if seen else []
+        if not given_out:
+            return []
+        expected, steps = self._day(given_out[0][0], given_out[-1][1], until_and_part[0])
+        level = seen / max(expected, 1.0) * self._priority_share * until_and_part[1]
+        return [Inflow(step.until, step.height * level) for step in steps]
 
-def moving_on(hall: Hall, service: str, mean: Callable[[str], float]) -> list[Inflow]:
-    """Tickets a second that come from the stage before, and keep their place there, which is before one taken now.
+    def moving_on(self, service: str, mean: Callable[[str], float]) -> list[Inflow]:
+        """Tickets a second that come from the stage before, and keep their place there, which is before one taken now.
 
-    `mean` tells the seconds of a visit to a service.
-    """
-    flows = []
-    for before in _feeding(hall.plan, service):
-        waiting, counters = len(hall.lines[before]), len(staffed(hall, before))
-        if waiting and counters:
-            rate = counters / mean(before)
-            flows.append(([Inflow(waiting / rate, rate)], 1.0))
-    return together(flows)
+        `mean` tells the seconds of a visit to a service.
+        """
+        flows = []
+        for before in self._hall.plan.stages_before[service]:
+            waiting, counters = len(self._hall.lines[before]), len(staffed(self._hall, before))
+            if waiting and counters:
+                rate = counters / mean(before)
+                flows.append(([Inflow(waiting / rate, rate)], 1.0))
+        return together(flows)
+
+    @cached_property
+    def _priority_share(self) -> float:
+        return priority_share(self._hall)
+
+    @cached_property
+    def _breaks(self) -> list[tuple[float, float]]:
+        return gaps(spans(self._hall.plan, None, self._now))
+
+    def _day(self, opens: datetime, closes: datetime, until: float) -> "tuple[float, list[_Step]]":
+        """What the shape of a day makes of the hours that were counted, and how it goes on. Most services share one."""
+        key = (opens, closes, until)
+        if key not in self._days:
+            begin, end = (opens - self._now).total_seconds(), (closes - self._now).total_seconds()
+            shape = _Shape(begin, end, self._breaks)
+            counted = shape.steps((self._this_hour - _HOUR - self._now).total_seconds(), 0.0)
+            self._days[key] = sum(step.seconds * step.height for step in counted), shape.steps(0.0, until)
+        return self._days[key]
 
 
 def together(flows: Iterable[tuple[list[Inflow], float]]) -> list[Inflow]:
@@ -86,14 +107,6 @@ def _may_overtake(policy: Policy) -> tuple[float, float]:
     return head_start(policy).total_seconds(), 1.0
 
 
-def _feeding(plan: HallPlan, service: str) -> list[str]:
-    """The services from which a visit goes on to this one, where it keeps its place."""
-    if not plan.service_by_id[service].keeps_rank:
-        return []
-    routes = ((each.id, *each.route) for each in plan.services if service in each.route)
-    return sorted({before for route in routes for before, after in itertools.pairwise(route) if after == service})
-
-
 @dataclass(frozen=True, slots=True)
 class _Step:
     """A part of the day: until when (seconds from now), how long, and visitors in it against the day's mean."""
@@ -110,15 +123,6 @@ class _Shape:
     opens: float
     closes: float
     breaks: list[tuple[float, float]]
-
-    @classmethod
-    def of(cls, plan: HallPlan, service: Service, now: datetime) -> "_Shape | None":
-        """Today's, None on a day on which the service gives out no numbers."""
-        given_out = issuing(plan, service, now.astimezone(plan.zone).date())
-        if not given_out:
-            return None
-        opens, closes = ((moment - now).total_seconds() for moment in (given_out[0][0], given_out[-1][1]))
-        return cls(opens, closes, gaps(spans(plan, None, now)))
 
     def steps(self, begin: float, end: float) -> list[_Step]:
         """From one moment to another, in order."""

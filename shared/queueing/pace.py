@@ -44,9 +44,12 @@ class Pace:
 
 def pace(hall: Hall) -> Pace:
     """From the last calls of the whole hall, weighed against what halls are like."""
-    last = [hall.tickets[key] for key in itertools.islice(reversed(hall.calls), _LOOK_AT_CALLS)]
-    came = [_between(each.called_at, each.started_at) for each in last if each.started_at]
-    lost = [_between(each.called_at, each.ended_at) for each in last if each.state is TicketState.NO_SHOW]
+    came, lost = list[float](), list[float]()
+    for ticket in map(hall.tickets.__getitem__, itertools.islice(reversed(hall.calls), _LOOK_AT_CALLS)):
+        if ticket.started_at is not None:
+            came.append(_between(ticket.called_at, ticket.started_at))
+        elif ticket.state is TicketState.NO_SHOW:
+            lost.append(_between(ticket.called_at, ticket.ended_at))
     rules = hall.plan.rules
     return Pace(
         no_show=(_NO_SHOW * _WEIGHT_OF_HABIT + len(lost)) / (_WEIGHT_OF_HABIT + len(came) + len(lost)),
@@ -62,9 +65,10 @@ def mean_seconds(hall: Hall, service: Service, now: datetime) -> float:
     first, and would else make the morning look quick.
     """
     standard = service.standard_seconds
-    lasted: list[float] = [min(max(each, _P1 * standard), _P99 * standard) for each in hall.recent_seconds(service.id)]
+    least, most = _P1 * standard, _P99 * standard
+    lasted = [least if each < least else min(each, most) for each in hall.recent_seconds(service.id)]
     if len(lasted) < _WEIGHT_OF_STANDARD:
-        lasted.extend(min(each + remaining(standard, each), _P99 * standard) for each in _so_far(hall, service, now))
+        lasted.extend(min(each + remaining(standard, each), most) for each in _so_far(hall, service, now))
     return (_WEIGHT_OF_STANDARD * standard + sum(lasted)) / (_WEIGHT_OF_STANDARD + len(lasted))
 
 
@@ -92,7 +96,9 @@ def _blended(habit: float, seen: list[float]) -> float:
 
 
 def _between(begin: datetime | None, end: datetime | None) -> float:
-    return max(0.0, (end - begin).total_seconds()) if begin and end else 0.0
+    if begin is None or end is None or end < begin:
+        return 0.0
+    return (end - begin).total_seconds()
 
 
 def _normal(z: float) -> float:

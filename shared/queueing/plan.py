@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 REGULAR = "regular"
@@ -265,6 +266,15 @@ class HallPlan:
         """The order in force for each service: its own, else the hall's."""
         general = self.rules.policy or Policy(head_start_seconds=self.rules.head_start_seconds)
         return {service.id: service.policy or general for service in self.services}
+
+    @cached_property
+    def stages_before(self) -> dict[str, tuple[str, ...]]:
+        """For each service those from which a visit goes on to it and keeps its place."""
+        steps = {step for each in self.services for step in pairwise((each.id, *each.route))}
+        return {
+            each.id: tuple(before.id for before in self.services if each.keeps_rank and (before.id, each.id) in steps)
+            for each in self.services
+        }
 
     @cached_property
     def known_stretches(self) -> dict[tuple[str, str, date], list[tuple[datetime, datetime]]]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from shared.queueing import places
-from shared.queueing.arriving import moving_on, overtaking, priority_share, together
+from shared.queueing.arriving import Arrivals, together
 from shared.queueing.capacity import Inflow, late, seconds_for, staffed, stretches
 from shared.queueing.hall import Hall
 from shared.queueing.pace import VARIATION, Pace, mean_seconds, pace, remaining
@@ -94,8 +94,8 @@ class Outlook:
         return pace(self._hall)
 
     @cached_property
-    def _priority(self) -> float:
-        return priority_share(self._hall)
+    def _arrivals(self) -> Arrivals:
+        return Arrivals(self._hall, self._now)
 
     def _mean(self, service: str) -> float:
         if service not in self._means:
@@ -145,8 +145,8 @@ class Outlook:
         for part in line:
             of_it = self._hall.plan.service_by_id[part.service]
             work = part.share * self._pace.occupied(self._mean(part.service))
-            flows.append((overtaking(self._hall, of_it, category, self._priority, self._now), work))
-            flows.append((moving_on(self._hall, part.service, self._mean), work))
+            flows.append((self._arrivals.overtaking(of_it, category), work))
+            flows.append((self._arrivals.moving_on(part.service, self._mean), work))
         return together(flows)
 
     def _spread(self, line: "list[_Part]", service: str, still_to_come: float) -> float:

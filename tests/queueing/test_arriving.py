@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from shared.queueing.arriving import moving_on, overtaking, priority_share, together
+from shared.queueing.arriving import Arrivals, priority_share, together
 from shared.queueing.capacity import Inflow, Stretch, seconds_for
 from shared.queueing.plan import HallPlan, Policy, PolicyKind, Rules
 from shared.queueing.waiting import forecast
@@ -45,7 +45,9 @@ def test_of_accumulating_and_ratio_only_a_part_overtakes() -> None:
 def test_who_comes_from_the_stage_before_keeps_the_place_and_is_waited_for() -> None:
     plan = _with_route(small_plan())
     story = Story.begin(plan).given(sit(), sit("2", "budi"), *(take(str(each)) for each in range(10)))
-    assert moving_on(story.hall, "paspor", lambda _: 600.0) == [Inflow(3000, 2 / 600)], "ten, from two counters"
+    assert Arrivals(story.hall, story.now).moving_on("paspor", lambda _: 600.0) == [Inflow(3000, 2 / 600)], (
+        "ten, from two counters"
+    )
     said = forecast(story.hall, "paspor", "regular", story.now)
     apart = Story.begin().given(sit(), sit("2", "budi"), *(take(str(each)) for each in range(10)))
     alone = forecast(apart.hall, "paspor", "regular", apart.now)
@@ -73,7 +75,7 @@ def _busy(kind: PolicyKind) -> Story:
 
 def _overtaking(story: Story, category: str) -> list[Inflow]:
     service = story.hall.plan.service_by_id["ktp"]
-    return overtaking(story.hall, service, category, 0.2, MORNING + timedelta(minutes=10))
+    return Arrivals(story.hall, MORNING + timedelta(minutes=10)).overtaking(service, category)
 
 
 def _with_route(plan: HallPlan) -> HallPlan:
