@@ -11,8 +11,10 @@ def bounds(plan: HallPlan) -> Iterator[str]:
     services: dict[Policy, list[str]] = {}
     for service, policy in plan.policy_of.items():
         services.setdefault(policy, []).append(service)
-    for policy, those in services.items():
-        whose = "all services" if len(services) == 1 else ", ".join(those)
+    own = {service.id for service in plan.services if service.policy is not None}
+    for policy, those in sorted(services.items(), key=lambda found: not own.issuperset(found[1])):
+        the_rest = "all services" if len(services) == 1 else "all other services"
+        whose = ", ".join(those) if own.issuperset(those) else the_rest
         yield f"Order of {whose}: {_bound(plan, policy, those)}"
     if any(len(counter.services) > 1 for counter in plan.counters):
         yield f"Counters with several services: {_OF_CHOICE[plan.rules.counter_choice]}"
@@ -45,8 +47,8 @@ def _bound(plan: HallPlan, policy: Policy, services: list[str]) -> str:
         case PolicyKind.RATIO:
             priority, regular = policy.ratio
             return (
-                f"of {priority + regular} calls {priority} go to priority and {regular} to regular, while both wait; a "
-                f"regular number with n regular ones before it is overtaken by at most {priority} x (n/{regular}, "
+                f"of every {priority + regular} calls priority gets {priority} and regular {regular}, while both wait; "
+                f"a regular number with n regular ones before it is overtaken by at most {priority} x (n/{regular}, "
                 f"rounded down, + 1)."
             )
     part = 100 - 10000 / policy.priority_percent
