@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from shared.queueing.calendar import issuing
 from shared.queueing.plan import REGULAR, HallPlan, Service
 from shared.simulation.scenario import Scenario, spans, weight
 
@@ -41,13 +42,11 @@ def arrivals(plan: HallPlan, scenario: Scenario, rng: np.random.Generator) -> li
 
 def _rates(plan: HallPlan, service: Service, scenario: Scenario) -> list[tuple[datetime, float]]:
     """The cells of a day in which the service gives out numbers, each with the visitors to expect, to scale."""
-    hours = service.hours or plan.hours
-    lead = timedelta(minutes=hours.kiosk_lead_minutes)
-    windows = [(opens - lead, closes) for opens, closes in spans(plan, hours, scenario.day)]
+    windows = issuing(plan, service, scenario.day)
     if not windows:
         return []
-    breaks = [(before[1], after[0]) for before, after in pairwise(spans(plan, plan.hours, scenario.day))]
-    begin, end = windows[0][0], windows[-1][1]
+    breaks = [(before[1], after[0]) for before, after in pairwise(spans(plan, None, scenario.day))]
+    begin, end = windows[0][0].astimezone(plan.zone), windows[-1][1]
     cells = [begin + _CELL * number for number in range(int((end - begin) / _CELL))]
     return [
         (at, weight(plan, service, scenario.day) * _shape(at - begin, end - begin) * _dip(at, breaks))

@@ -107,7 +107,7 @@ class _Day:
 
     def _plan_shift(self, counter: Counter) -> None:
         services = [self._plan.service_by_id[key] for key in counter.services]
-        days = [spans(self._plan, service.hours or self._plan.hours, self._scenario.day) for service in services]
+        days = [spans(self._plan, service, self._scenario.day) for service in services]
         windows = [window for day in days for window in day]
         if not windows:
             return
@@ -120,7 +120,7 @@ class _Day:
 
     def _breaks(self, counter: Counter, days: list[list[tuple[datetime, datetime]]]) -> list[tuple[datetime, datetime]]:
         """The hall's breaks that this counter has; where its services go on, half of those alike stay."""
-        gaps = _gaps(spans(self._plan, self._plan.hours, self._scenario.day))
+        gaps = _gaps(spans(self._plan, None, self._scenario.day))
         alike = [other.id for other in self._plan.counters if set(other.services) == set(counter.services)]
         is_staying = alike.index(counter.id) < staying(len(alike))
         goes_on = any(len(day) and not _gaps(day) for day in days)

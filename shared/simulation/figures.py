@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 
+from shared.queueing.calendar import working
 from shared.queueing.events import BreakEnded, BreakStarted, CounterClosed, CounterOpened, Event
 from shared.queueing.plan import HallPlan
 from shared.queueing.tickets import Ticket, TicketState
@@ -116,6 +117,5 @@ def _open(day: Outcome) -> float:
 
 
 def _after_closing(plan: HallPlan, day: Outcome) -> float:
-    from_the_file = [span.closes for span in plan.hours.days[day.scenario.day.weekday()]]
-    closes = datetime.combine(day.scenario.day, max(from_the_file), plan.zone)
+    _, closes = working(plan, None, day.scenario.day)[-1]
     return max(0.0, (ended_at(day) - closes).total_seconds() / 60)

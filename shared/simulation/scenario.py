@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from shared.queueing.calendar import working
 from shared.queueing.pace import VARIATION
-from shared.queueing.plan import Counter, HallPlan, Hours, Officer, Service
+from shared.queueing.plan import Counter, HallPlan, Officer, Service
 
 _USUAL_LOAD = 0.8
+_A_YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +29,19 @@ def manned(plan: HallPlan) -> HallPlan:
     return replace(plan, officers=tuple(Officer(f"at-{counter.id}") for counter in plan.counters))
 
 
-def spans(plan: HallPlan, hours: Hours, day: date) -> list[tuple[datetime, datetime]]:
-    """The opening hours of a day as moments."""
-    return [
-        (datetime.combine(day, span.opens, plan.zone), datetime.combine(day, span.closes, plan.zone))
-        for span in hours.days[day.weekday()]
-    ]
+def spans(plan: HallPlan, service: Service | None, day: date) -> list[tuple[datetime, datetime]]:
+    """When a service works on a day, in the hall's time; None: the hall in general."""
+    moments = working(plan, service, day)
+    return [(opens.astimezone(plan.zone), closes.astimezone(plan.zone)) for opens, closes in moments]
 
 
 def first_open_day(plan: HallPlan, after: date) -> date:
-    """`after`, or the next day of its week on which the hall opens. ValueError where it never does."""
-    for later in range(7):
-        day = after + timedelta(days=later)
-        if plan.hours.days[day.weekday()]:
-            return day
-    raise ValueError("the hall opens on no day of the week")
+    """`after`, or the next day on which the hall opens. ValueError where it does not for a year."""
+    days = (after + timedelta(days=later) for later in range(_A_YEAR))
+    found = next((day for day in days if working(plan, None, day)), None)
+    if found is None:
+        raise ValueError("the hall opens on no day of a year")
+    return found
 
 
 def usual_tickets(plan: HallPlan, day: date) -> int:
@@ -51,7 +51,7 @@ def usual_tickets(plan: HallPlan, day: date) -> int:
 
 def weight(plan: HallPlan, service: Service, day: date) -> float:
     """How many visits of a service its part of the counters can take in a day."""
-    open_seconds = sum((closes - opens).total_seconds() for opens, closes in spans(plan, plan.hours, day))
+    open_seconds = sum((closes - opens).total_seconds() for opens, closes in spans(plan, None, day))
     counters = sum(1 / len(plan.counter_by_id[key].services) for key in plan.counters_of[service.id])
     return counters * open_seconds / service.standard_seconds
 
