@@ -1,58 +1,28 @@
-"""Power cuts: kill -9 in the middle of a burst, again and again, on the same data."""
+"""Power cuts: kill -9 at a thousand random moments while every kind of command is under way."""
 
-import asyncio
-import json
-from collections import Counter
+import os
 
-from shared.hub.store import read_entries
-from shared.journal.verify import verify
-from tests.bench.driver import Connection
-from tests.bench.hall import SERVICES, write_hall
 from tests.bench.report import Report
-from tests.support.hub import RunningHub, start_hub
+from tests.support.cuts import Account, cut_again_and_again
+from tests.support.forked_hub import hub_nursery
 
-ROUNDS = 100
-CLIENTS = 16
-KILL_AFTER = 100
-"""Answers in a round before the cut; it moves on by one each round, so that it falls at every place of a batch."""
+CUTS = int(os.environ.get("ANTREAN_CUTS", "1000"))
+CUTS_OF_A_DAY = 50
+"""Then a new data folder: a day that is many hours long would only make the starts longer."""
 
 
 def run(report: Report) -> None:
-    """Compare what was answered with what the record holds at the end."""
-    folder = report.folder / "kill"
-    hall, answered = write_hall(folder), list[str]()
-    for cut in range(ROUNDS):
-        hub = start_hub(folder / "data", hall)
-        asyncio.run(_burst(hub, KILL_AFTER + cut, answered))
-    entries = list(read_entries(folder / "data"))
-    issued = [json.loads(entry.event) for entry in entries if entry.type == "ticket_issued"]
-    kept = {event["ticket"] for event in issued}
-    numbers = Counter((event["prefix"], event["number"]) for event in issued)
-    at = f"{ROUNDS} rounds, {len(answered)} answered"
-    report.add("kill -9: answered but lost", at, len(set(answered) - kept), "", "0")
-    report.add("kill -9: number issued twice", at, sum(count > 1 for count in numbers.values()), "", "0")
-    report.add("kill -9: flaws in the record", at, 0 if verify(entries).is_whole else 1, "", "0")
-
-
-async def _burst(hub: RunningHub, cut: int, answered: list[str]) -> None:
-    until, is_time = len(answered) + cut, asyncio.Event()
-    connections = [await Connection.open(hub.host, hub.port) for _ in range(CLIENTS)]
-    clients = [
-        asyncio.create_task(_client(one, index, answered, until, is_time)) for index, one in enumerate(connections)
-    ]
-    await is_time.wait()
-    hub.process.kill()
-    await asyncio.gather(*clients)
-    await asyncio.to_thread(hub.kill)
-
-
-async def _client(connection: Connection, index: int, answered: list[str], until: int, is_time: asyncio.Event) -> None:
-    body = f'{{"service":"s{index % SERVICES}"}}'.encode()
-    while True:
-        try:
-            _, answer = await connection.post("/v1/tickets", body)
-        except ConnectionError:
-            return
-        answered.append(json.loads(answer)["ticket"])
-        if len(answered) >= until:
-            is_time.set()
+    """Kill, start, ask again; then hold the answers against the record."""
+    account, folder = Account(), report.folder / "kill"
+    folder.mkdir()
+    with hub_nursery(folder / "hub.log") as nursery:
+        for first in range(0, CUTS, CUTS_OF_A_DAY):
+            cut_again_and_again(nursery, folder / str(first), min(CUTS_OF_A_DAY, CUTS - first), account)
+    at = f"{CUTS} cuts, {account.answered} commands of {len(account.kinds)} kinds"
+    report.add("kill -9: answered but lost", at, account.lost, "", "0")
+    report.add("kill -9: done twice", at, account.done_twice, "", "0")
+    report.add("kill -9: answered otherwise the second time", at, account.answered_otherwise, "", "0")
+    report.add("kill -9: another order after the start", at, account.out_of_order, "", "0")
+    report.add("kill -9: flaws in the record", at, account.flaws, "", "0")
+    report.add("kill -9: faults", at, len(account.faults), "", "0")
+    report.add("kill -9: under way when the hub died", at, account.unanswered, "")
