@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 from typing_extensions import override
@@ -14,6 +14,7 @@ from shared.qt.look import Look
 from shared.qt.widgets import FlowLabel, TouchButton
 
 _COLUMNS = 2
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ChoicePanel(QFrame):
@@ -38,7 +39,7 @@ class ChoicePanel(QFrame):
         self._cancel = TouchButton(look)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._arrange()
-        self._other.returnPressed.connect(self._give_other)
+        self._other.installEventFilter(self)
         self._other.textEdited.connect(self._take_digit)
         self._confirm.clicked.connect(self._give_other)
         self._cancel.clicked.connect(self.dropped)
@@ -58,8 +59,16 @@ class ChoicePanel(QFrame):
             (self._other if step.other else self).setFocus()
 
     @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A field lets Enter go on to its parent, which would answer the next step too.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+            self._give_other()
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in _ENTER:
             self._give_other()
         elif not self._take_digit(event.text()):
             super().keyPressEvent(event)

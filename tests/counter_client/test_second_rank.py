@@ -210,8 +210,7 @@ def test_calling_the_next_goes_on_while_looking_at_those_set_aside(story: Story)
 def at_approval(story: Story) -> None:
     story.shift.press("call")
     story.reply(LookAtWaiting, waiting(("A-013", "ktp", 1), ("A-016", "ktp", 4), ("F-002", "akta", 1)))
-    story.shift.type("016")
-    story.shift.choose("w-A-016")
+    story.shift.type("a-016")
     story.shift.give("")
     story.shift.give("medical_emergency")
 
@@ -272,6 +271,13 @@ def test_the_list_of_the_waiting_is_kept_fresh(story: Story) -> None:
     story.shift.look_again()
     story.reply(LookAtWaiting, waiting(("A-014", "ktp", 1)))
     assert [row.id for row in list_of(story.panel).rows] == ["w-A-014"]
+
+
+def test_a_number_typed_before_the_list_has_come_is_chosen_when_it_comes(story: Story) -> None:
+    story.shift.press("call")
+    story.shift.type("a-016")
+    story.reply(LookAtWaiting, waiting(("A-013", "ktp", 1), ("A-016", "ktp", 4)))
+    assert [row.id for row in list_of(story.panel).rows if row.is_chosen] == ["w-A-016"]
 
 
 def test_an_approval_is_not_sent_without_a_pin(story: Story) -> None:

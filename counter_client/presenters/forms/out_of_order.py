@@ -40,6 +40,9 @@ class OutOfOrderForm(Form):
         self._ticket = self._ticket.offering(
             [(each.ticket, f"{each.label} {speech.service(each.service)}") for each in waiting.tickets]
         )
+        if self._ticket.chosen is None:
+            # Who types before the list has come has chosen all the same.
+            self._ticket = self._ticket.typing(self._ticket.query)
 
     @override
     def is_possible(self, desk: DeskView) -> bool:

@@ -1,6 +1,6 @@
 """A real window of a counter with a real hub."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,96 +9,13 @@ pytest.importorskip("PySide6")
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from counter_client.presenters.pages import ChoosePage, DeskPage, SignInPage
-from counter_client.program import CounterProgram
-from counter_client.ui.corner import CornerMemory
-from counter_client.ui.window import CounterWindow
-from shared.link.address import HubAddress
-from shared.link.client import HubClient
-from shared.link.credentials import DeviceName
-from shared.link.settings import load_settings
-from shared.marks import NoMarks
-from shared.protocol.requests import TakeTicketRequest
-from shared.protocol.views import IssuedTicket
-from shared.qt.look import Look
-from shared.qt.sizes import ScreenMetrics
+from counter_client.presenters.pages import SignInPage
+from tests.counter_client.ui.officer import Officer, issue
 from tests.support.hub import RunningHub, hall_of_its_own, running_hub, start_hub
 
 PATIENCE_MS = 15_000
-
-
-class Officer:
-    """Sits before a window; reads it, types and presses."""
-
-    def __init__(self, qtbot: QtBot, hub: RunningHub, folder: Path, counter: str = "1", officer: str = "andi") -> None:
-        self._qtbot = qtbot
-        settings = load_settings(
-            folder / "none.toml", name=officer, hub=hub.address, counter=counter, data=folder, interfaces="127.0.0.1"
-        )
-        look = Look.for_desk(ScreenMetrics(1366, 768, 15.6, 0.6), is_motion_reduced=True)
-        self.window = CounterWindow(look, CornerMemory(folder / "corner"))
-        self.window.resize(1366, 768)
-        self.program = CounterProgram(self.window, settings, NoMarks(), officer=officer)
-        self.window.show()
-        self.program.start()
-
-    def leave(self) -> None:
-        self.program.close()
-        self.window.close()
-
-    def until(self, is_so: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(is_so, timeout=PATIENCE_MS)
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        window = self.window.compact if self.window.compact.isVisible() else self.window
-        window.activateWindow()
-        self.until(window.isActiveWindow)
-        QTest.keyClick(window, key, modifier)
-
-    def find(self, name: str) -> QWidget:
-        windows = (self.window, self.window.compact)
-        children = [child for window in windows for child in window.findChildren(QWidget)]
-        return next(child for child in children if child.accessibleName() == name and child.isVisible())
-
-    def click(self, name: str) -> None:
-        button = self.find(name)
-        assert isinstance(button, QAbstractButton)
-        self.until(button.isEnabled)
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def type_pin(self, pin: str) -> None:
-        field = self.find("pin")
-        assert isinstance(field, QLineEdit)
-        field.setFocus()
-        QTest.keyClicks(field, pin)
-        QTest.keyClick(field, Qt.Key.Key_Return)
-
-    def sit_down(self, pin: str = "2468") -> None:
-        self.until(lambda: isinstance(page := self.page, SignInPage) and any(row.is_chosen for row in page.officers))
-        self.type_pin(pin)
-        self.until(lambda: isinstance(page := self.page, ChoosePage) and bool(page.card and page.card.choice))
-        QTest.keyClick(self.window.choose.counters.field, Qt.Key.Key_Return)
-        self.until(lambda: isinstance(page := self.page, DeskPage) and page.state == "open" and self.can("close"))
-
-    def can(self, action: str) -> bool:
-        return any(name == action and not button.why_not for name, button in self.desk.actions.items())
-
-    @property
-    def page(self) -> object:
-        return self.program.shift.page()
-
-    @property
-    def desk(self) -> DeskPage:
-        page = self.page
-        assert isinstance(page, DeskPage)
-        return page
-
-    @property
-    def label(self) -> str:
-        return self.desk.ticket.label if self.desk.ticket else ""
 
 
 @pytest.fixture
@@ -113,13 +30,6 @@ def andi(qtbot: QtBot, hub: RunningHub, tmp_path: Path) -> Iterator[Officer]:
     officer = Officer(qtbot, hub, tmp_path)
     yield officer
     officer.leave()
-
-
-def issue(hub: RunningHub, *services: str) -> list[str]:
-    client = HubClient(lambda: HubAddress.parse(hub.address), DeviceName("kiosk"))
-    issued = [client.take_ticket(TakeTicketRequest(service=service)) for service in services]
-    client.close()
-    return [ticket.label for ticket in issued if isinstance(ticket, IssuedTicket)]
 
 
 def test_a_wrong_pin_is_refused_and_the_right_one_lets_in(andi: Officer) -> None:
