@@ -45,6 +45,11 @@ class Tally:
         elif kind in _CHANGING:  # a start counts a day of 50,000 events again: most of them end here
             self._change(event)
 
+    @property
+    def numbers(self) -> tuple[NumberRange, ...]:
+        """First and last number of each prefix, by prefix."""
+        return tuple(NumberRange(prefix, *self._numbers[prefix]) for prefix in sorted(self._numbers))
+
     def _change(self, event: Event) -> None:
         match event:
             case TicketIssued():
@@ -57,11 +62,6 @@ class Tally:
                 self.__dict__.update(Tally(event.day).__dict__)
             case _:
                 pass
-
-    @property
-    def numbers(self) -> tuple[NumberRange, ...]:
-        """First and last number of each prefix, by prefix."""
-        return tuple(NumberRange(prefix, *self._numbers[prefix]) for prefix in sorted(self._numbers))
 
     def _add(self, name: str, count: int) -> None:
         setattr(self, name, getattr(self, name) + count)
