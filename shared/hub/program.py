@@ -14,6 +14,7 @@ from pathlib import Path
 from shared.hub.advert import Advert
 from shared.hub.api.app import serve
 from shared.hub.api.hub import Hub
+from shared.hub.closing import is_seal_due
 from shared.hub.door import allow_many_files
 from shared.hub.draft import Ask
 from shared.hub.engine import Engine, StoreAwayError
@@ -27,7 +28,7 @@ from shared.hub.server import Server, end_quietly, listen
 from shared.hub.store import NewerStoreError, Store, StoreError
 from shared.hub.stream import Stream
 from shared.journal.codec import UnreadableError
-from shared.queueing.commands import RecordFact
+from shared.queueing.commands import RecordFact, SealDay
 from shared.queueing.facts import WHENEVER, ClockStepped
 
 if sys.platform == "win32":
@@ -94,7 +95,7 @@ async def _serve(parts: Hub, host: str, port: int, lock: FolderLock, data: Path)
 
         server = Server(serve(parts), ready)
         _look_for_garbage_rarely()
-        days = asyncio.create_task(_watch_the_day(parts.engine, data))
+        days = asyncio.create_task(_watch_the_day(parts.engine, parts.clock, data))
         times = asyncio.create_task(_watch_the_clock(parts.engine, parts.clock, day))
         devices = asyncio.create_task(_watch_the_devices(parts))
         await server.serve([listening])
@@ -138,11 +139,13 @@ async def _watch_the_clock(engine: Engine, clock: HubClock, last_day: date | Non
         await asyncio.sleep(_LOOK_AT_THE_DAY_EVERY_S)
 
 
-async def _watch_the_day(engine: Engine, data: Path) -> None:
+async def _watch_the_day(engine: Engine, clock: HubClock, data: Path) -> None:
     written: object = None
     while True:
         with contextlib.suppress(StoreAwayError):
             await engine.keep_time_if_due()
+            if await engine.read(lambda day: is_seal_due(day, clock.now())):
+                await engine.ask(Ask(SealDay()))
             seal = await engine.read(lambda day: day.last_seal)
             if seal != written:
                 written = seal
