@@ -16,7 +16,7 @@ from shared.queueing.waiting import Outlook, people_ahead
 def take_ticket(hall: Hall, command: TakeTicket, now: datetime) -> Decision:
     """The next number of the service's series, while the service may issue one."""
     refused = unknown(hall, command.service, command.category)
-    refused = refused or not_new(hall, command.ticket, command.language)
+    refused = refused or not_new(hall, command.ticket, command.language) or _only_a_stage(hall, command.service)
     refused = refused or unavailable(hall, command.service, now, command.kiosk)
     if refused is not None:
         return refused
@@ -96,6 +96,10 @@ def cancel_ticket(hall: Hall, command: CancelTicket, now: datetime) -> Decision:
     if not command.reason.strip():
         return Refusal(Code.REASON_MISSING)
     return (TicketCancelled(now, ticket.id, command.officer, command.reason.strip()),)
+
+
+def _only_a_stage(hall: Hall, service: str) -> Refusal | None:
+    return None if hall.plan.service_by_id[service].is_on_kiosk else Refusal(Code.NOT_ON_KIOSK, {"service": service})
 
 
 _CANCELLABLE = {TicketState.WAITING, TicketState.HELD, TicketState.NO_SHOW}

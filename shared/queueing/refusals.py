@@ -21,6 +21,7 @@ class Code(StrEnum):
     TICKET_EXISTS = "ticket_exists"
     TICKET_NOT_WAITING = "ticket_not_waiting"
     SERVICE_CLOSED = "service_closed"
+    NOT_ON_KIOSK = "not_on_kiosk"
     HOLIDAY = "holiday"
     HALL_PAUSED = "hall_paused"
     SERVICE_SUSPENDED = "service_suspended"

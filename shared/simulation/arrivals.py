@@ -42,7 +42,7 @@ def arrivals(plan: HallPlan, scenario: Scenario, rng: np.random.Generator) -> li
 
 def _rates(plan: HallPlan, service: Service, scenario: Scenario) -> list[tuple[datetime, float]]:
     """The cells of a day in which the service gives out numbers, each with the visitors to expect, to scale."""
-    windows = issuing(plan, service, scenario.day)
+    windows = issuing(plan, service, scenario.day) if service.is_on_kiosk else []
     if not windows:
         return []
     breaks = [(before[1], after[0]) for before, after in pairwise(spans(plan, None, scenario.day))]

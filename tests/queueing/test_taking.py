@@ -101,6 +101,15 @@ def test_what_a_hall_does_not_have_is_refused() -> None:
     story.when(take("a")).then_refused(Code.TICKET_EXISTS)
 
 
+def test_no_number_is_taken_for_a_service_that_is_only_a_stage() -> None:
+    plan = small_plan()
+    photo = replace(plan.service_by_id["kk"], is_on_kiosk=False)
+    ktp = replace(plan.service_by_id["ktp"], route=("kk",))
+    story = Story.begin(replace(plan, services=(ktp, photo, *plan.services[2:])))
+    story.when(take("a", "kk")).then_refused(Code.NOT_ON_KIOSK, service="kk")
+    story.when(take("a", "ktp")).then_issued("A-001")
+
+
 def test_nothing_happens_before_a_plan_is_in_force() -> None:
     Story().when(take("a")).then_refused(Code.NO_PLAN)
 
