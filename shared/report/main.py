@@ -3,6 +3,7 @@
 import typer
 
 from shared.report.integrity_command import report_integrity
+from shared.report.waits_command import report_waits
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -13,3 +14,4 @@ def report() -> None:
 
 
 app.command("integrity")(report_integrity)
+app.command("waits")(report_waits)
