@@ -74,9 +74,9 @@ def bypassed(hall: Hall, counter: Counter, officer: str, ticket: Ticket, now: da
     It plays the order up to there, so the count is what the order is; the time it takes grows with the count.
     """
     coming = {}
-    for service in served(hall.plan, counter.id, officer):
-        is_chosen = ticket.needs_accessible and service == ticket.service
-        coming[service] = _coming(hall, service, now, is_chosen or _may_take_accessible(hall, counter, service))
+    for each in served(hall.plan, counter.id, officer):
+        is_chosen = ticket.needs_accessible and each == ticket.service
+        coming[each] = _coming(hall, each, now, is_chosen or _may_take_accessible(hall, counter, each))
     count = 0
     while (service := _preferred(hall, coming, now)) is not None:
         if coming[service].first() == place_of(ticket):
