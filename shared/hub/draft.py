@@ -102,18 +102,17 @@ class Draft:
             self._happen(DaySealed(event.at, day.hall.day), device, "")
         if isinstance(event, DaySealed):
             event = day.seals.seal(event, hall=day.hall.plan.id, sequence=day.sequence, head=day.head, tally=day.tally)
-        self.take_over(
-            enter(event, sequence=day.sequence + 1, device=device, officer=officer, previous=day.head), event
-        )
+        entry = enter(event, sequence=day.sequence + 1, device=device, officer=officer, previous=day.head)
+        self.take_over(entry, event)
+        self.happened.append(happened(day.hall, entry.sequence, event))
 
     def take_over(self, entry: Entry, event: Event) -> None:
-        """Let an event happen as its entry, made here or in another record, tells of it."""
+        """Let an event happen as its entry, made here or in another record, tells of it; nobody is told."""
         day = self.day
         was_in_hand_at = self._in_hand_before(event)
         day.take_up(entry.sequence, event)
         day.head = entry.hash
         self.batch.add_entry(entry, day.hall.day)
-        self.happened.append(happened(day.hall, entry.sequence, event))
         self._keep(event, entry.sequence, was_in_hand_at)
 
     def _keep(self, event: Event, sequence: int, was_in_hand_at: str | None) -> None:

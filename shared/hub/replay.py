@@ -23,7 +23,7 @@ def read_day(store: Store, seals: Seals) -> tuple[Day, list[Happened]]:
     """The day, and its last events as everybody may know them. StoreError where the record cannot be read."""
     day, recent = Day(seals), list[Happened]()
     last, head = store.head()
-    with _without_looking_for_garbage():
+    with without_looking_for_garbage():
         for sequence, name, text in store.events_of_the_day():
             event = from_data(name, from_json(text))
             day.take_up(sequence, event)
@@ -39,7 +39,7 @@ def read_day(store: Store, seals: Seals) -> tuple[Day, list[Happened]]:
 
 
 @contextlib.contextmanager
-def _without_looking_for_garbage() -> Iterator[None]:
+def without_looking_for_garbage() -> Iterator[None]:
     """Nothing of a day is garbage, and looking for it takes longer the more of the day there is."""
     was_looking = gc.isenabled()
     gc.disable()

@@ -13,6 +13,7 @@ from shared.hub.plan import at_rest
 from shared.hub.record.backup import NoBackupError, copy_identity, find_backup
 from shared.hub.record.copy import SUFFIX as COPY_SUFFIX
 from shared.hub.record.source import DATABASE, Source, open_source
+from shared.hub.replay import without_looking_for_garbage
 from shared.hub.seal_key import seal_key
 from shared.hub.seals import Seals
 from shared.hub.store import Store
@@ -110,8 +111,9 @@ def _rebuild(source: Source, folder: Path) -> None:
     try:
         day = Day(Seals(store.secret(), seal_key(folder)))
         entries = source.entries()
-        while some := list(islice(entries, _AT_A_TIME)):
-            _take_over(store, day, some)
+        with without_looking_for_garbage():
+            while some := list(islice(entries, _AT_A_TIME)):
+                _take_over(store, day, some)
     finally:
         store.close()
 
