@@ -1,6 +1,6 @@
 """Every command that may be sent: its path, who may send it, its body, its answer, and what it asks of the rules."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
 
 from shared.hub.api.hub import Hub
@@ -56,12 +56,12 @@ class CommandRoute(NamedTuple):
     body: type[Asked]
     answer: type[Told]
     make: Callable[[Sent], Command | LookUp]
-    check: Callable[[Hub, Any], object] | None = None
+    check: Callable[[Hub, Sent], Awaitable[None]] | None = None
     statuses: tuple[int, ...] = ()
 
 
-def _supervised(hub: Hub, body: CallRequest) -> None:
-    account_of(hub, body.supervisor, body.pin)
+async def _supervised(hub: Hub, sent: Sent) -> None:
+    await account_of(hub, sent.body.supervisor, sent.body.pin, sent.device)
 
 
 def _take(sent: Sent) -> Command:

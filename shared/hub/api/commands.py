@@ -37,7 +37,7 @@ def _endpoint(hub: Hub, route: CommandRoute) -> Endpoint:
             key, raw = key_of(request), await read_body(request)
             sent = Sent(request.path_params.get("id", ""), parse(route.body, raw), who.device)
             if route.check is not None:
-                route.check(hub, sent.body)
+                await route.check(hub, sent)
             answer = await hub.engine.ask(Ask(route.make(sent), key, fingerprint(request, raw), who.device))
         except ProblemError as error:
             return problem(request, error)

@@ -33,7 +33,7 @@ from shared.protocol.views import (
     WaitingList,
 )
 from shared.queueing.commands import RecordFact
-from shared.queueing.facts import WHENEVER, OfficerSignedIn, SignInFailed
+from shared.queueing.facts import WHENEVER, OfficerSignedIn
 from shared.queueing.refusals import Code
 
 _OFFICERS: TypeAdapter[tuple[OfficerView, ...]] = TypeAdapter(tuple[OfficerView, ...])
@@ -101,14 +101,9 @@ def _health(hub: Hub, day: Day) -> Health:
 
 
 async def _signed_in(hub: Hub, asked: SignInRequest, device: str) -> Account:
-    """Whether somebody is let in, the record tells either way; of an id that is none of ours it keeps nothing."""
-    officer = asked.officer if asked.officer in hub.officers else ""
-    try:
-        account = account_of(hub, asked.officer, asked.pin)
-    except ProblemError as error:
-        await hub.engine.ask(Ask(RecordFact(SignInFailed(WHENEVER, officer, error.code)), device=device))
-        raise
-    await hub.engine.ask(Ask(RecordFact(OfficerSignedIn(WHENEVER, officer)), device=device))
+    """Whether somebody is let in, the record tells either way."""
+    account = await account_of(hub, asked.officer, asked.pin, device)
+    await hub.engine.ask(Ask(RecordFact(OfficerSignedIn(WHENEVER, account.id)), device=device))
     return account
 
 
