@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from shared.queueing import seat
+from shared.queueing.bypassing import bypassed
 from shared.queueing.commands import CallTicket, CheckPriority
 from shared.queueing.events import PriorityChecked, TicketCalled
 from shared.queueing.hall import Hall
-from shared.queueing.order import Why, bypassed, choose, served
+from shared.queueing.order import Why, choose, served
 from shared.queueing.refusals import Code, Decision, Refusal
 from shared.queueing.tickets import TicketState
 

@@ -12,7 +12,7 @@ from shared.queueing.plan import Counter, CounterChoice, HallPlan, PolicyKind
 from shared.queueing.policies import Coming, head_start, rank
 from shared.queueing.tickets import CounterState, Ticket
 
-__all__ = ["Choice", "Why", "bypassed", "choose", "in_order", "rank", "served", "why_params"]
+__all__ = ["Choice", "Why", "choose", "in_order", "may_take_accessible", "rank", "served", "why_params"]
 
 
 class Why(StrEnum):
@@ -48,7 +48,7 @@ def served(plan: HallPlan, counter: str, officer: str) -> tuple[str, ...]:
 def choose(hall: Hall, counter: Counter, officer: str, now: datetime) -> Choice | None:
     """Who is next at a counter where this officer sits. None where nobody waits whom they may call."""
     services = served(hall.plan, counter.id, officer)
-    takes = {service: _may_take_accessible(hall, counter, service) for service in services}
+    takes = {service: may_take_accessible(hall, counter, service) for service in services}
     coming = {service: _coming(hall, service, now, takes[service]) for service in services}
     service = _preferred(hall, coming, now)
     if service is None:
@@ -68,22 +68,11 @@ def in_order(hall: Hall, service: str, now: datetime) -> Iterator[Ticket]:
         coming.step()
 
 
-def bypassed(hall: Hall, counter: Counter, officer: str, ticket: Ticket, now: datetime) -> int:
-    """How many the order in force would call at a counter before a waiting `ticket`, as if nobody else came.
-
-    It plays the order up to there, so the count is what the order is; the time it takes grows with the count.
-    """
-    coming = {}
-    for each in served(hall.plan, counter.id, officer):
-        is_chosen = ticket.needs_accessible and each == ticket.service
-        coming[each] = _coming(hall, each, now, is_chosen or _may_take_accessible(hall, counter, each))
-    count = 0
-    while (service := _preferred(hall, coming, now)) is not None:
-        if coming[service].first() == place_of(ticket):
-            break
-        coming[service].step()
-        count += 1
-    return count
+def may_take_accessible(hall: Hall, counter: Counter, service: str) -> bool:
+    """Whether a counter may call those who need an accessible one: it is one, or none is open for the service."""
+    if counter.is_accessible:
+        return True
+    return not any(_is_open_for(hall, other, service) for other in hall.plan.accessible_counters)
 
 
 def why_params(plan: HallPlan, ticket: Ticket, call: TicketCalled) -> dict[str, str | int]:
@@ -121,13 +110,6 @@ def _preferred(hall: Hall, coming: dict[str, Coming], now: datetime) -> str | No
 def _share(hall: Hall, service: str, line: Coming, now: datetime) -> float:
     """The longest wait, as so many times the standard of the service."""
     return (now - line.longest()).total_seconds() / hall.plan.service_by_id[service].standard_seconds
-
-
-def _may_take_accessible(hall: Hall, counter: Counter, service: str) -> bool:
-    """Whether a counter may call those who need an accessible one: it is one, or none is open for the service."""
-    if counter.is_accessible:
-        return True
-    return not any(_is_open_for(hall, other, service) for other in hall.plan.accessible_counters)
 
 
 def _is_open_for(hall: Hall, counter: Counter, service: str) -> bool:

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.queueing.bound import latest_overtaker, most_overtakers
+from shared.queueing.bypassing import bypassed
 from shared.queueing.events import TicketCalled
-from shared.queueing.order import Why, bypassed, choose, in_order
+from shared.queueing.order import Why, choose, in_order
 from shared.queueing.places import place_in_line
 from shared.queueing.plan import (
     Counter,
