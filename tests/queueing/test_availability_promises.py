@@ -7,12 +7,13 @@ from datetime import date, datetime, time, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from shared.journal.codec import from_data, to_data, type_name
 from shared.queueing import commands as ask
 from shared.queueing.availability import availability
 from shared.queueing.calendar import clock_hour, issuing
 from shared.queueing.commands import Command
 from shared.queueing.decide import decide
-from shared.queueing.events import TicketIssued
+from shared.queueing.events import Event, TicketIssued
 from shared.queueing.hall import Hall
 from shared.queueing.pace import mean_seconds, pace
 from shared.queueing.plan import ClosedDay, HallPlan, Hours, Pause, Rules, Season, Span, Text
@@ -90,6 +91,7 @@ def test_the_times_are_true_and_no_limit_is_exceeded(
         for service in plan.service_by_id:
             _times_are_true(story.hall, service, story.now)
     _no_quota_exceeded(plan, [event for event in story.events if isinstance(event, TicketIssued)])
+    assert _replayed(story.events) == story.hall
 
 
 def _times_are_true(hall: Hall, service: str, now: datetime) -> None:
@@ -120,6 +122,14 @@ def _no_quota_exceeded(plan: HallPlan, issued: list[TicketIssued]) -> None:
         local = event.at.astimezone(plan.zone).date()
         days = (local, local + timedelta(days=1))
         assert any(opens <= event.at < closes for day in days for opens, closes in issuing(plan, ktp, day))
+
+
+def _replayed(events: list[Event]) -> Hall:
+    """The hall that the record alone gives."""
+    hall = Hall()
+    for event in events:
+        hall.apply(from_data(type_name(event), to_data(event)))
+    return hall
 
 
 def _day(plan: HallPlan, moment: datetime) -> date:
