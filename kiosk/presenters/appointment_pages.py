@@ -78,9 +78,9 @@ class AppointmentPages:
 
     def _facts(self, stage: AtAppointment) -> tuple[Fact, ...]:
         slot = stage.found.slot.astimezone(self.now.tzinfo)
+        day, time = date(self.language, slot.date()), clock(self.language, slot)
         facts = [
-            Fact(self._say("appointment_day"), date(self.language, slot.date())),
-            Fact(self._say("appointment_time"), self._say("at_time", time=clock(self.language, slot))),
+            Fact(self._say("appointment_time"), self._say("at_day_and_time", day=day, time=time)),
             Fact(self._say("appointment_code"), stage.found.code),
         ]
         names = {group.id: group.name.in_language(self.language) for group in self.hall.priority_groups}

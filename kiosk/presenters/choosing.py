@@ -80,6 +80,8 @@ def chosen(stage: Stage, hall: HallView, kind: str, what: str) -> Stage | Wanted
             return _service(stage, hall, what)
         case "category", AtService(service=service) if what == REGULAR and _is_open(hall, service):
             return Wanted(service, REGULAR)
+        case "read", AtService(has_all=False):
+            return AtService(stage.service, stage, has_all=True)
         case "priority", AtService(service=service) if _is_open(hall, service) and hall.priority_groups:
             return AtCategories(service, stage)
         case "category", AtCategories(service=service):

@@ -1,11 +1,11 @@
 """The page of the number: while its paper is printed, when it can be taken, when it will not come."""
 
+from datetime import datetime
 from math import ceil
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from kiosk.presenters.choosing import service_of
-from kiosk.presenters.service_page import stages_in_words, stages_of
 from kiosk.presenters.stages import Holding
 from kiosk.presenters.views import Button, Fact, NumberPage
 from shared.language import Catalog, Language, clock, waiting_time
@@ -19,9 +19,11 @@ def number_page(words: Catalog, language: Language, hall: HallView, stage: Holdi
     """The number in these words; `now` is the steady clock that counts down to the end of the visit."""
     paper = _paper(stage)
     ticket = stage.ticket
-    facts = (*_facts(words, language, ticket), *_visit(words, language, hall, stage))
+    facts = _facts(words, language, ticket)
     if paper == "unprinted":
         facts = (*facts, Fact(words.say(language, "check_code"), ticket.check_code))
+    elif stage.slot is not None:
+        facts = (*facts, _slot(words, language, stage.slot.astimezone(ZoneInfo(hall.timezone))))
     service, agency = _about(hall, language, ticket)
     return NumberPage(
         stage=paper,
@@ -52,15 +54,9 @@ def _facts(words: Catalog, language: Language, ticket: IssuedTicket) -> tuple[Fa
     return (*facts, Fact(words.say(language, "wait"), waiting_time(language, ticket.wait.low, ticket.wait.high)))
 
 
-def _visit(words: Catalog, language: Language, hall: HallView, stage: Holding) -> tuple[Fact, ...]:
-    """The time that was reserved, and the stages of the visit."""
-    facts, ticket = [], stage.ticket
-    if stage.slot is not None:
-        time = clock(language, stage.slot.astimezone(ZoneInfo(hall.timezone)))
-        facts.append(Fact(words.say(language, "appointment"), words.say(language, "at_time", time=time)))
-    if stages := stages_in_words(words, language, stages_of(hall, language, ticket.service, ticket.stages)):
-        facts.append(Fact(words.say(language, "stages"), stages))
-    return tuple(facts)
+def _slot(words: Catalog, language: Language, slot: datetime) -> Fact:
+    """The time that was reserved."""
+    return Fact(words.say(language, "appointment"), words.say(language, "at_time", time=clock(language, slot)))
 
 
 def _about(hall: HallView, language: Language, ticket: IssuedTicket) -> tuple[str, str]:

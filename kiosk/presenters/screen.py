@@ -111,7 +111,7 @@ def _choice(
         case AtService():
             service = service_of(hall, stage.service)
             assert service is not None, "a stage whose service is gone has gone with it"
-            return service_page(words, language, hall, service, now)
+            return service_page(words, language, hall, stage, service, now)
 
 
 def _reservation(pages: AppointmentPages, stage: AtCode | LookingUp | AtAppointment) -> Page:

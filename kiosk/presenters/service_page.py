@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from kiosk.presenters.stages import AtService
 from kiosk.presenters.unavailable import in_full
 from kiosk.presenters.views import Button, Fact, ServicePage
 from shared.language import Catalog, Language, waiting_time
@@ -10,19 +11,22 @@ from shared.queueing.plan import REGULAR
 
 
 def service_page(
-    words: Catalog, language: Language, hall: HallView, service: ServiceView, now: datetime
+    words: Catalog, language: Language, hall: HallView, stage: AtService, service: ServiceView, now: datetime
 ) -> ServicePage:
     """What this service asks of its visitor; `now` is local."""
     is_open = service.state == "open"
     take = Button(f"category:{REGULAR}", words.say(language, "take_number")) if is_open else None
+    queue = _queue(words, language, service) if is_open and not stage.has_all else ()
+    left_out = "left_out_ask" if stage.has_all else "left_out"
     requirements = tuple(each.in_language(language) for each in service.requirements)
     return ServicePage(
         title=service.name.in_language(language),
         above=next((one.name.in_language(language) for one in hall.agencies if one.id == service.agency), ""),
-        facts=(*(_queue(words, language, service) if is_open else ()), *_about(words, language, hall, service)),
+        facts=(*queue, *_about(words, language, hall, service)),
         requirements_title=words.say(language, "requirements") if requirements else "",
         requirements=requirements,
-        left_out=tuple(words.say(language, "left_out", count=n) for n in range(1, len(requirements) + 1)),
+        left_out=tuple(words.say(language, left_out, count=n) for n in range(1, len(requirements) + 1)),
+        more=None if stage.has_all else Button("read", words.say(language, "read_all")),
         notice=None if is_open else in_full(words, language, service, now),
         take=take,
         priority=Button("priority", words.say(language, "take_priority")) if take and hall.priority_groups else None,

@@ -33,10 +33,11 @@ class AtServices:
 
 @dataclass(frozen=True, slots=True)
 class AtService:
-    """Reading about a service before a number is taken, or why none is given now."""
+    """Reading about a service before a number is taken, or why none is given now; `has_all`: all but the queue."""
 
     service: str
-    before: AtServices
+    before: "AtServices | AtService"
+    has_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ class Fact:
 class ServicePage:
     """What to know of a service before a number is taken. `notice` says why none is given now; then `take` is None.
 
-    `left_out` has a sentence for each count of requirements that find no room: the first for one.
+    `left_out` has a sentence for each count of requirements that find no room: the first for one; then `more`, where
+    it is, leads to a page that has room for more of them.
     """
 
     title: str
@@ -96,6 +97,7 @@ class ServicePage:
     requirements_title: str = ""
     requirements: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    more: Button | None = None
     notice: Note | None = None
     take: Button | None = None
     priority: Button | None = None

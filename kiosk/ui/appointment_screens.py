@@ -4,13 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QHideEvent, QMouseEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kiosk.presenters.views import AppointmentPage, Button, CodePage
 from kiosk.ui.choice_pages import Heading
 from kiosk.ui.keys import Key, Touched, centred
-from kiosk.ui.service_screen import FactSheet
+from kiosk.ui.reading import Reading
 from shared.qt.look import Look
 from shared.qt.typeface import typeface
 from shared.qt.widgets.painting import paint_box, smooth_painter
@@ -50,7 +50,7 @@ class CodeField(QWidget):
         font = typeface(min(look.type_px("headline"), round(cell / 0.72)), "bold")
         painter.setFont(font)
         painter.setPen(look.colour("text"))
-        metrics, left = QFontMetricsF(font), (self.width() - cell * self._longest) / 2
+        metrics, left = QFontMetricsF(font), look.space_px("gap")
         base = (self.height() + metrics.capHeight()) / 2
         for place, character in enumerate(self._text):
             advance = metrics.horizontalAdvance(character)
@@ -95,17 +95,23 @@ class CodeScreen(QWidget):
         self._look, self._touched = look, touched
         self._heading = Heading(look)
         self._field = CodeField(look)
-        self._erase = Key(look, touched, icon="erase")
+        self._erase = Key(look, touched, icon="erase", is_bare=look.metrics.is_portrait)
         self._confirm = Key(look, touched, "primary", "title", icon="forward")
         self._rows = [self._row(letters) for letters in (_UPRIGHT if look.metrics.is_portrait else _LYING)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.space_px("near"))
-        column.addWidget(self._heading)
-        column.addWidget(self._field)
+        # On a lying screen height is dear: there the field stands beside the heading.
+        head: QBoxLayout = QVBoxLayout() if look.metrics.is_portrait else QHBoxLayout()
+        head.setSpacing(look.space_px("gap"))
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._field, 1)
+        column.addLayout(head)
         for row in self._rows:
             column.addLayout(row, 4)
         self._rows[-1].addWidget(self._erase, 2)
+        self._confirm.setMinimumHeight(look.touch_key_px)
+        self._confirm.setMaximumHeight(round(look.touch_key_px * 1.8))
         if look.metrics.is_portrait:
             column.addSpacing(look.space_px("tight"))
             column.addWidget(self._confirm, 5)
@@ -140,7 +146,7 @@ class AppointmentScreen(QWidget):
         self._title = centred(look, "headline", "bold", lines=2)
         self._service = centred(look, "title", "semibold", lines=4)
         self._agency = centred(look, "body", lines=2, colour="text_soft")
-        self._facts = FactSheet(look)
+        self._facts = Reading(look, "lead")
         self._hint = centred(look, "body", lines=3, colour="text_soft")
         self._check_in = Key(look, touched, "primary", "title", "ticket", is_single=True)
         self._check_in.setMinimumHeight(round(look.touch_key_px * 1.9))
@@ -149,9 +155,16 @@ class AppointmentScreen(QWidget):
         column.setSpacing(look.space_px("gap"))
         column.addStretch(1)
         column.addWidget(self._title)
-        column.addWidget(self._card(look))
-        column.addWidget(self._check_in)
-        column.addWidget(self._hint)
+        body: QBoxLayout = QVBoxLayout() if look.metrics.is_portrait else QHBoxLayout()
+        body.setSpacing(look.space_px("gap"))
+        body.addWidget(self._card(look), 3)
+        keys = QVBoxLayout()
+        keys.setSpacing(look.space_px("gap"))
+        keys.addWidget(self._check_in)
+        keys.addWidget(self._hint)
+        keys.addStretch(1)
+        body.addLayout(keys, 2)
+        column.addLayout(body)
         column.addStretch(2)
 
     def show_page(self, page: AppointmentPage) -> None:
@@ -160,7 +173,7 @@ class AppointmentScreen(QWidget):
         self._service.show_text(page.service)
         self._agency.show_text(page.agency)
         self._hint.show_text(page.hint)
-        self._facts.show_facts(page.facts)
+        self._facts.show_text(page.facts)
         self._check_in.show_button(page.check_in)
 
     def _card(self, look: Look) -> QFrame:

@@ -20,7 +20,8 @@ Touched = Callable[[str], object]
 class Key(TouchButton):
     """A key for a `Button`; hidden where there is none.
 
-    One that `is_single` stands where a tile stood before: the second touch of a double one does nothing to it.
+    One that `is_bare` shows its icon alone, where words find no room. One that `is_single` stands where a tile stood
+    before: the second touch of a double one does nothing to it.
     """
 
     def __init__(
@@ -32,9 +33,10 @@ class Key(TouchButton):
         icon: str = "",
         *,
         is_single: bool = False,
+        is_bare: bool = False,
     ) -> None:
         super().__init__(look, kind, step)
-        self._control, self._picture, self._is_single = "", icon, is_single
+        self._control, self._picture, self._is_single, self._is_bare = "", icon, is_single, is_bare
         self.clicked.connect(lambda: touched(self._control))
 
     def show_button(self, button: Button | None) -> None:
@@ -42,7 +44,7 @@ class Key(TouchButton):
         self.setVisible(button is not None)
         if button is not None:
             self._control = button.control
-            self.show_text(button.text, name=button.control, icon=self._picture)
+            self.show_text("" if self._is_bare else button.text, name=button.control, icon=self._picture)
             self.setAccessibleDescription(button.text)
 
     @override

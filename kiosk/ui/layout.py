@@ -13,6 +13,8 @@ _TILE_HEIGHT: Final = 7.6
 """The least size of a tile, in parts of the smallest text."""
 _AROUND_TILES: Final = {True: 13.5, False: 11.0}
 """What head, heading and foot take of the height, upright and lying, in parts of the smallest text."""
+_WORDY_FOOT: Final = 36
+"""How wide a foot has room for the words of all its keys, in parts of the smallest text."""
 _TEXT_PER_SCREEN: Final = 1 / 62
 """The text grows with the screen: a large one is used from further away."""
 
@@ -42,6 +44,11 @@ def grid(look: Look, *, is_lowered: bool = False) -> Grid:
     height = metrics.height_px - fall_px(look) * is_lowered - unit * _AROUND_TILES[metrics.is_portrait]
     columns = max(1, min(3, int(metrics.width_px / (unit * _TILE_WIDTH))))
     return Grid(columns, max(2, min(-(-MOST_TILES // columns), int(height / (unit * _TILE_HEIGHT)))))
+
+
+def is_narrow(look: Look) -> bool:
+    """Whether a foot has no room for the words of all its keys."""
+    return look.metrics.width_px < look.unit_px * _WORDY_FOOT
 
 
 def fall_px(look: Look) -> int:

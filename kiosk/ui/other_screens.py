@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kiosk.presenters.views import IdleView, RefusedPage, WaitingPage, WelcomePage
@@ -47,7 +47,7 @@ class WelcomeScreen(QWidget):
         super().__init__()
         self._title = centred(look, "display" if look.metrics.is_portrait else "headline", "bold", lines=1)
         self._start = Key(look, touched, "primary", "headline", icon="touch")
-        self._start.setMinimumHeight(look.touch_key_px * (3 if look.metrics.is_portrait else 2))
+        self._start.setMinimumHeight(round(look.touch_key_px * (3 if look.metrics.is_portrait else 1.6)))
         self._appointment = Key(look, touched, "plain", "title", icon="calendar")
         self._appointment.setMinimumHeight(round(look.touch_key_px * 1.5))
         self._hours = centred(look, "lead", lines=3)
@@ -60,8 +60,12 @@ class WelcomeScreen(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._hours)
         column.addSpacing(look.space_px("gap"))
-        column.addWidget(self._start)
-        column.addWidget(self._appointment)
+        # On a lying screen height is dear: there the two stand beside each other.
+        ways: QBoxLayout = QVBoxLayout() if look.metrics.is_portrait else QHBoxLayout()
+        ways.setSpacing(look.space_px("gap" if look.metrics.is_portrait else "near"))
+        ways.addWidget(self._start, 3)
+        ways.addWidget(self._appointment, 2)
+        column.addLayout(ways)
         row = QHBoxLayout()
         row.setSpacing(look.space_px("near"))
         for key in self._languages:
@@ -108,9 +112,9 @@ class RefusedScreen(QWidget):
         self._number = NumberLabel(look, "primary")
         self._number.setMinimumHeight(look.type_px("display"))
         self._remedy = centred(look, "lead", lines=5)
-        self._again = Key(look, touched, "primary", "lead")
+        self._again = Key(look, touched, "primary", "title")
         self._again.setMinimumHeight(look.touch_key_px * 2)
-        self._other = Key(look, touched, "plain", "lead")
+        self._other = Key(look, touched, "plain", "title")
         self._other.setMinimumHeight(round(look.touch_key_px * 1.4))
         column = QVBoxLayout(self)
         column.setSpacing(look.space_px("gap"))

@@ -3,52 +3,19 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.presenters.views import Fact, ServicePage
-from kiosk.ui.bullets import Bullets
+from kiosk.presenters.views import ServicePage
 from kiosk.ui.choice_pages import Heading
 from kiosk.ui.keys import Key, Touched
+from kiosk.ui.layout import is_narrow
 from kiosk.ui.number_screen import Banner
+from kiosk.ui.reading import Reading
 from shared.qt.look import Look
-from shared.qt.widgets import FlowLabel
 
-_TAKE_KEYS: Final = 1.9
-"""How high the key for a number is, in keys."""
-
-
-class FactSheet(QWidget):
-    """Labels with their values, a line for each."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._rows: list[tuple[FlowLabel, FlowLabel]] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(look.space_px("gap"))
-        self._grid.setVerticalSpacing(look.space_px("hair"))
-        self._grid.setColumnStretch(0, 4)
-        self._grid.setColumnStretch(1, 5)
-
-    def show_facts(self, facts: tuple[Fact, ...]) -> None:
-        """Show these."""
-        while len(self._rows) < len(facts):
-            self._add()
-        for number, row in enumerate(self._rows):
-            for label in row:
-                label.setVisible(number < len(facts))
-            if number < len(facts):
-                row[0].show_text(facts[number].label)
-                row[1].show_text(facts[number].value)
-        self.setVisible(bool(facts))
-
-    def _add(self) -> None:
-        label = FlowLabel(self._look, "body", lines=2, colour="text_soft")
-        value = FlowLabel(self._look, "body", "bold", lines=4)
-        for column, part in enumerate((label, value)):
-            self._grid.addWidget(part, len(self._rows), column)
-        self._rows.append((label, value))
+_TAKE_KEYS: Final = {False: 1.9, True: 1.5}
+_OTHER_KEYS: Final = {False: 1.4, True: 1.1}
+"""How high the key for a number and those below it are, in keys; on a small screen there is less room for them."""
 
 
 class ServiceScreen(QWidget):
@@ -59,9 +26,12 @@ class ServiceScreen(QWidget):
         self._look = look
         self._heading = Heading(look)
         self._notice = Banner(look, lines=5)
-        self._facts = FactSheet(look)
-        self._requirements_title = FlowLabel(look, "body", "bold", lines=1)
-        self._requirements = Bullets(look)
+        self._reading = Reading(look, "lead")
+        # Queued: nothing moves while it is being painted.
+        self._reading.overflowed.connect(self._offer_more, Qt.ConnectionType.QueuedConnection)
+        self._more = Key(look, touched, icon="forward", is_single=True)
+        self._has_more = False
+        self._page: ServicePage | None = None
         self._take = self._large_key(touched, "ticket", is_primary=True)
         self._priority = self._large_key(touched, "priority")
         self._others = self._large_key(touched, "back", is_primary=True)
@@ -72,11 +42,10 @@ class ServiceScreen(QWidget):
         column.addWidget(self._notice)
         body: QBoxLayout = QVBoxLayout() if look.metrics.is_portrait else QHBoxLayout()
         body.setSpacing(look.space_px("gap"))
-        body.addWidget(self._card(), 3)
+        body.addWidget(self._card(), 0 if look.metrics.is_portrait else 3)
         body.addLayout(self._keys(), 0 if look.metrics.is_portrait else 2)
-        column.addLayout(body, 1)
-        if look.metrics.is_portrait:
-            column.addStretch(1)
+        column.addLayout(body)
+        column.addStretch(1)
 
     def show_page(self, page: ServicePage) -> None:
         """Show this page."""
@@ -84,14 +53,20 @@ class ServiceScreen(QWidget):
         self._notice.setVisible(page.notice is not None)
         if page.notice is not None:
             self._notice.show_words(page.notice.text, page.notice.tone, page.notice.mark)
-        self._facts.show_facts(page.facts)
-        self._requirements_title.show_text(page.requirements_title)
-        self._requirements_title.setVisible(bool(page.requirements))
-        self._requirements.show_entries(page.requirements, page.left_out)
+        self._reading.show_text(page.facts, page.requirements_title, page.requirements, page.left_out)
+        if page != self._page:
+            self._has_more = False
+        self._page = page
+        self._more.show_button(page.more if self._has_more else None)
         self._paper.setVisible(bool(page.facts or page.requirements))
         self._take.show_button(page.take)
         self._priority.show_button(page.priority)
         self._others.show_button(page.other)
+
+    def _offer_more(self) -> None:
+        """There is no room for all of it: offer the page that has more."""
+        self._has_more = True
+        self._more.show_button(self._page.more if self._page else None)
 
     def _card(self) -> QFrame:
         look = self._look
@@ -100,22 +75,21 @@ class ServiceScreen(QWidget):
         pad = look.space_px("gap")
         column = QVBoxLayout(card)
         column.setContentsMargins(pad, pad * 2 // 3, pad, pad * 2 // 3)
-        column.setSpacing(look.space_px("tight"))
-        column.addWidget(self._facts)
-        column.addSpacing(look.space_px("tight"))
-        column.addWidget(self._requirements_title)
-        column.addWidget(self._requirements, 1)
+        column.addWidget(self._reading)
         return card
 
     def _keys(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(self._look.space_px("near"))
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        for key in (self._take, self._priority, self._others):
+        keys = (self._take, self._priority, self._others)
+        # Upright, what goes on reading stands next to what is read.
+        for key in (self._more, *keys) if self._look.metrics.is_portrait else (*keys, self._more):
             column.addWidget(key)
         return column
 
     def _large_key(self, touched: Touched, icon: str, *, is_primary: bool = False) -> Key:
         key = Key(self._look, touched, "primary" if is_primary else "plain", "title", icon, is_single=True)
-        key.setMinimumHeight(round(self._look.touch_key_px * (_TAKE_KEYS if is_primary else 1.4)))
+        heights = _TAKE_KEYS if is_primary else _OTHER_KEYS
+        key.setMinimumHeight(round(self._look.touch_key_px * heights[is_narrow(self._look)]))
         return key

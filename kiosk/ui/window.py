@@ -28,7 +28,7 @@ from kiosk.ui.choice_pages import CategoriesScreen, TilesScreen
 from kiosk.ui.keyboard import KeyboardEar
 from kiosk.ui.keys import Key
 from kiosk.ui.languages import LanguageKeys
-from kiosk.ui.layout import fall_px, grid
+from kiosk.ui.layout import fall_px, grid, is_narrow
 from kiosk.ui.number_screen import NumberScreen
 from kiosk.ui.other_screens import IdleVeil, RefusedScreen, WaitingScreen, WelcomeScreen
 from kiosk.ui.service_screen import ServiceScreen
@@ -153,8 +153,8 @@ class KioskWindow(Ground):
         ):
             self._pages.addWidget(page)
         self._back = Key(look, touched, icon="back")
-        self._home = Key(look, touched, "quiet", icon="home")
-        self._lower = Key(look, touched, "quiet", icon="wheelchair")
+        self._home = Key(look, touched, "quiet", icon="home", is_bare=is_narrow(look))
+        self._lower = Key(look, touched, "quiet", icon="wheelchair", is_bare=is_narrow(look))
         self._languages = LanguageKeys(look, touched)
 
     def _lay_out(self) -> None:
@@ -173,6 +173,7 @@ class KioskWindow(Ground):
         foot = QHBoxLayout()
         foot.setContentsMargins(side, look.space_px("tight"), side, look.space_px("gap"))
         foot.setSpacing(look.space_px("near"))
+        self._back.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         foot.addWidget(self._back)
         foot.addWidget(self._home)
         foot.addStretch(1)

@@ -44,6 +44,8 @@ def _draw(shot: Shot, folder: Path) -> Path:
     widget.resize(*shot.size)
     widget.show()
     QTest.qWait(SETTLE_MS)
+    widget.grab()  # Some screens settle when they have been painted once.
+    QTest.qWait(SETTLE_MS)
     file = folder / shot.file
     folder.mkdir(parents=True, exist_ok=True)
     widget.grab().save(str(file))

@@ -23,10 +23,13 @@ from shared.language import LANGUAGES, Language
 from shared.protocol.views import HallView, Problem
 from shared.qt.application import dress
 from shared.qt.sizes import ScreenMetrics
-from tests.kiosk.halls import NOON, hall_view, issued, large_hall
+from tests.kiosk.halls import NOON, full_hall, hall_view, issued, large_hall, long_to_read, reservation, silent
 from tests.screens import Shot
 
 SCREENS = ((1080, 1920, 27.0), (1920, 1080, 21.5))
+SMALL_SCREENS = ((1080, 1920, 15.6), (1366, 768, 18.5))
+NEW = ("02-welcome-reservation", "04-", "05-service", "14-", "15-")
+"""What the small screens show too."""
 PRINTED = PrintOutcome("printed")
 PAPER_OUT = PrintOutcome("failed", "paper_end")
 
@@ -67,7 +70,17 @@ class Scene:
         return self.kiosk
 
     def asking(self) -> KioskPresenter:
-        return self.open(hall_view(), "agency:dukcapil", "service:ktp", "category:elderly")
+        return self.open(hall_view(), "agency:dukcapil", "service:ktp", "priority", "category:elderly")
+
+    def reserved(self, *touches: str) -> KioskPresenter:
+        """At the page of a reservation, found by its code; then these touches."""
+        self.open(full_hall())
+        for touch in ("appointment", *(f"key:{key}" for key in "KM7Q2P"), "confirm"):
+            self.kiosk.touch(touch)
+        self.kiosk.appointment_came("KM7Q2P", reservation(category="elderly"))
+        for touch in touches:
+            self.kiosk.touch(touch)
+        return self.kiosk
 
     def holding(self, *outcomes: PrintOutcome) -> KioskPresenter:
         kiosk = self.asking()
@@ -99,6 +112,28 @@ def _refused(scene: Scene, code: str, status: int) -> KioskPresenter:
     return scene.kiosk
 
 
+def _code(scene: Scene, *touches: str) -> KioskPresenter:
+    scene.open(full_hall())
+    for touch in ("appointment", *touches):
+        scene.kiosk.touch(touch)
+    return scene.kiosk
+
+
+def _not_now(scene: Scene, code: str, **params: str | int) -> KioskPresenter:
+    scene.reserved("check-in")
+    told = Problem(title="", status=409, code=code, detail="", remedy="", params=params)
+    scene.kiosk.number_came("key", told)
+    return scene.kiosk
+
+
+def _visit(scene: Scene) -> KioskPresenter:
+    scene.reserved("check-in")
+    ticket = issued("K-032", "paspor", category="elderly").model_copy(update={"stages": ("foto", "ambil")})
+    scene.kiosk.number_came("key", ticket)
+    scene.kiosk.print_ended("t1", PRINTED)
+    return scene.kiosk
+
+
 def _idle(scene: Scene) -> KioskPresenter:
     scene.open(hall_view(), "agency:dukcapil")
     scene.clock.at += 38
@@ -106,7 +141,7 @@ def _idle(scene: Scene) -> KioskPresenter:
 
 
 def _long_number(scene: Scene) -> KioskPresenter:
-    scene.open(large_hall(), "agency:a0", "service:s0", "category:elderly")
+    scene.open(large_hall(), "agency:a0", "service:s0", "priority", "category:elderly")
     scene.kiosk.number_came("key", issued("AB-1000", "s0", ahead=128, low=115, high=400))
     scene.kiosk.print_ended("t1", PAPER_OUT)
     return scene.kiosk
@@ -118,14 +153,26 @@ SCENES: dict[str, Callable[[Scene], KioskPresenter]] = {
     "02-welcome-closed": lambda scene: scene.open(hall_view(is_open=False)),
     "02-welcome-near-end": lambda scene: _with_printer(scene, PrinterStatus(paper="near_end")),
     "02-welcome-no-paper": lambda scene: _with_printer(scene, PrinterStatus(paper="end")),
+    "02-welcome-reservation": lambda scene: scene.open(full_hall()),
     "03-agencies": lambda scene: scene.open(hall_view(), "x"),
     "03-agencies-full": lambda scene: scene.open(large_hall(), "x"),
     "03-agencies-last": lambda scene: scene.open(large_hall(), "page:next"),
     "04-services": lambda scene: scene.open(hall_view(), "agency:dukcapil"),
     "04-services-full": lambda scene: scene.open(large_hall(), "agency:a0"),
     "04-services-closed": lambda scene: scene.open(hall_view(is_open=False), "agency:dukcapil"),
-    "05-categories": lambda scene: scene.open(hall_view(), "agency:dukcapil", "service:ktp"),
-    "05-categories-long": lambda scene: scene.open(large_hall(), "agency:a0", "service:s0"),
+    "04-groups": lambda scene: scene.open(full_hall(), "agency:dukcapil"),
+    "04-group": lambda scene: scene.open(full_hall(), "agency:dukcapil", "group:sipil"),
+    "04-states": lambda scene: scene.open(full_hall(), "agency:samsat"),
+    "05-service": lambda scene: scene.open(full_hall(), "agency:imigrasi", "service:paspor"),
+    "05-service-short": lambda scene: scene.open(full_hall(), "agency:dukcapil", "service:ktp"),
+    "05-service-suspended": lambda scene: scene.open(full_hall(), "agency:samsat", "service:plat"),
+    "05-service-full": lambda scene: scene.open(full_hall(), "agency:imigrasi", "service:ganti"),
+    "05-service-long": lambda scene: scene.open(long_to_read(), "agency:a0", "service:s0"),
+    "05-service-lowered": lambda scene: scene.open(full_hall(), "agency:imigrasi", "service:paspor", "lower"),
+    "05-service-long-lowered": lambda scene: scene.open(long_to_read(), "agency:a0", "service:s0", "lower"),
+    "05-categories": lambda scene: scene.open(full_hall(), "agency:samsat", "service:pajak"),
+    "05-categories-groups": lambda scene: scene.open(hall_view(), "agency:dukcapil", "service:ktp", "priority"),
+    "05-categories-long": lambda scene: scene.open(silent(large_hall()), "agency:a0", "service:s0"),
     "06-asking": Scene.asking,
     "06-asking-away": _away,
     "07-printing": Scene.holding,
@@ -137,16 +184,29 @@ SCENES: dict[str, Callable[[Scene], KioskPresenter]] = {
     "11-idle": _idle,
     "12-lowered-welcome": lambda scene: scene.open(hall_view(), "home", "lower"),
     "12-lowered-agencies": lambda scene: scene.open(large_hall(), "lower"),
-    "12-lowered-categories": lambda scene: scene.open(large_hall(), "agency:a0", "service:s0", "lower"),
+    "12-lowered-categories": lambda scene: scene.open(large_hall(), "agency:a0", "service:s0", "priority", "lower"),
+    "14-code": lambda scene: _code(scene, *(f"key:{key}" for key in "KM7Q")),
+    "14-code-lowered": lambda scene: _code(scene, "lower"),
+    "14-looking-up": lambda scene: _code(scene, *(f"key:{key}" for key in "KM7Q2P"), "confirm"),
+    "14-reservation": Scene.reserved,
+    "14-reservation-lowered": lambda scene: scene.reserved("lower"),
+    "15-other-day": lambda scene: _not_now(scene, "appointment_other_day", day="2026-11-26"),
+    "15-too-early": lambda scene: _not_now(scene, "appointment_too_early", **{"from": "2026-11-23T05:30:00Z"}),
+    "15-unknown": lambda scene: _not_now(scene, "unknown_appointment"),
+    "15-checked-in-before": lambda scene: _not_now(scene, "checked_in_before", label="K-031"),
+    "15-take-ticket": _visit,
 }
 
 
 def shots() -> Iterator[Shot]:
     """All of them, and the ticket on both rolls."""
-    for (width, height, inch), language in product(SCREENS, LANGUAGES):
+    for (width, height, inch), language in product((*SCREENS, *SMALL_SCREENS), LANGUAGES):
         metrics = ScreenMetrics(width, height, inch, 0.6)
+        is_small = (width, height, inch) in SMALL_SCREENS
         for name, scene in SCENES.items():
-            yield Shot(name, (width, height), partial(_window, metrics, scene, language), language)
+            if not is_small or name.startswith(NEW):
+                named = f"{name}-{inch:g}in" if is_small else name
+                yield Shot(named, (width, height), partial(_window, metrics, scene, language), language)
     for roll, language in product((ROLL_58, ROLL_80), LANGUAGES):
         for name, hall in (("ticket", hall_view()), ("ticket-long", large_hall())):
             picture = partial(_ticket, hall, roll, language)

@@ -58,7 +58,8 @@ class TouchButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
         icon = metrics.height() * 1.4 if self._icon else 0.0
-        width = metrics.horizontalAdvance(self.text()) + icon + self._cap_width() + 2 * self._look.space_px("gap")
+        pad = self._look.space_px("gap" if self.text() else "tight")
+        width = metrics.horizontalAdvance(self.text()) + icon + self._cap_width() + 2 * pad
         return QSize(round(width), self.minimumSizeHint().height())
 
     @override
@@ -128,6 +129,8 @@ class TouchButton(QAbstractButton):
         spare = self.height() - line_height(self._font) * len(lines)
         why = wrap(self._why_not, self._small, room.width(), max(1, min(2, int(spare / line_height(self._small)))))
         height = line_height(self._font) * len(lines) + line_height(self._small) * len(why)
+        if not lines:
+            height = line_height(self._font)
         block = QRectF(room.center().x() - (side + gap + widest) / 2, room.center().y() - height / 2, 0, height)
         if self._icon:
             middle = block.top() + line_height(self._font) * max(1, len(lines)) / 2

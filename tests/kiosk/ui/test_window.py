@@ -11,13 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.presenters.views import CodePage
 from kiosk.ui.layout import fall_px, grid, kiosk_look
 from kiosk.ui.window import KioskWindow
 from shared.qt.application import dress
 from shared.qt.look import Look
 from shared.qt.sizes import TOUCH_KEY_MM, ScreenMetrics
 from shared.qt.typeface import load_typeface
-from tests.kiosk.halls import NOON, hall_view, large_hall
+from tests.kiosk.halls import NOON, full_hall, hall_view, long_to_read, reservation
 from tests.kiosk.presenters.visitor import Visitor
 
 # The offscreen platform says so of every window with a least size.
@@ -34,6 +35,7 @@ class Screen:
         self.window = KioskWindow(look, lambda: NOON)
         self.window.resize(look.metrics.width_px, look.metrics.height_px)
         self.window.touched.connect(self._touch)
+        self.window.pressed.connect(self._press)
         self.window.show()
         self.render()
 
@@ -45,9 +47,20 @@ class Screen:
         keys = self.window.findChildren(QAbstractButton)
         return {key.accessibleName(): key for key in keys if key.isVisible()}
 
+    def typed(self) -> str:
+        """The code in the field."""
+        page = self.visitor.page
+        assert isinstance(page, CodePage)
+        return page.typed
+
     def tap(self, *names: str) -> None:
         for name in names:
             QTest.mouseClick(self.keys()[name], Qt.MouseButton.LeftButton)
+
+    def _press(self, key: str) -> None:
+        self.visitor.clock.at += 0.01
+        self.visitor.effects += self.visitor.kiosk.press(key)
+        self.render()
 
     def _touch(self, control: str) -> None:
         self.visitor.touch(control)
@@ -60,8 +73,16 @@ def test_a_double_touch_chooses_once_and_nothing_on_the_page_that_comes(qtbot: Q
     touched: list[str] = []
     screen.window.touched.connect(touched.append)
     screen.tap("start", "agency:dukcapil")
-    QTest.mouseDClick(screen.keys()["service:ktp"], Qt.MouseButton.LeftButton)
-    assert touched == ["start", "agency:dukcapil"]
+    strike_second(screen.keys()["service:ktp"])
+    screen.tap("service:ktp")
+    strike_second(screen.keys()["category:regular"])
+    assert touched == ["start", "agency:dukcapil", "service:ktp"]
+
+
+def strike_second(key: QAbstractButton) -> None:
+    """The second touch of a double one, as Qt tells of it."""
+    QTest.mouseDClick(key, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
 
 
 def look_of(screen: tuple[int, int, float]) -> Look:
@@ -114,10 +135,11 @@ def test_every_key_is_as_large_as_a_finger_and_on_the_screen(
     open_screen: Callable[..., Screen], size: tuple[int, int, float]
 ) -> None:
     look = look_of(size)
-    visitor = Visitor(large_hall(), room=grid(look).room)
+    visitor = Visitor(long_to_read(), room=grid(look).room)
     screen = open_screen(size, visitor)
-    for tap in (None, "start", "agency:a0", "service:s0"):
-        screen.tap(*filter(None, [tap]))
+    reserve = ("appointment", *(f"key:{letter}" for letter in "KM7Q2P"))
+    for taps in ((), ("start",), ("agency:a0",), ("service:s0",), ("priority",), ("home",), reserve):
+        screen.tap(*taps)
         least = look.px(TOUCH_KEY_MM)
         inside = screen.window.rect()
         for name, key in screen.keys().items():
@@ -143,3 +165,64 @@ def test_a_touch_anywhere_answers_the_warning(open_screen: Callable[..., Screen]
     assert beside is not None
     QTest.mouseClick(beside, Qt.MouseButton.LeftButton)
     assert "continue" not in set(screen.keys())
+
+
+def test_a_scanner_is_heard_wherever_the_focus_is(open_screen: Callable[..., Screen]) -> None:
+    screen = open_screen(visitor=Visitor(full_hall()))
+    screen.tap("start")
+    screen.keys()["agency:imigrasi"].setFocus()
+    QTest.keyClicks(QApplication.focusWidget() or screen.window, "km7 q2p-km7q2p")
+    QTest.keyClick(QApplication.focusWidget() or screen.window, Qt.Key.Key_Return)
+    assert screen.visitor.looked_up == ["KM7Q2P"]
+    assert screen.visitor.asked == []
+
+
+def test_a_scanner_that_ends_with_tab_is_heard_too(open_screen: Callable[..., Screen]) -> None:
+    screen = open_screen(visitor=Visitor(full_hall()))
+    QTest.keyClicks(screen.window, "KM7Q2P")
+    QTest.keyClick(screen.window, Qt.Key.Key_Tab)
+    assert screen.visitor.looked_up == ["KM7Q2P"]
+
+
+def test_fingers_type_a_code_and_check_in_once(open_screen: Callable[..., Screen]) -> None:
+    screen = open_screen(visitor=Visitor(full_hall()))
+    screen.tap("appointment", "key:A", "key:A", "erase", "erase", *(f"key:{letter}" for letter in "KM7Q2P"))
+    screen.tap("confirm")
+    screen.visitor.kiosk.appointment_came("KM7Q2P", reservation())
+    screen.render()
+    check_in = screen.keys()["check-in"]
+    QTest.mouseClick(check_in, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(check_in, Qt.MouseButton.LeftButton)
+    assert len(screen.visitor.checked_in) == 1
+
+
+def test_the_same_letter_may_be_struck_twice_quickly(open_screen: Callable[..., Screen]) -> None:
+    screen = open_screen(visitor=Visitor(full_hall()))
+    screen.tap("appointment")
+    letter = screen.keys()["key:E"]
+    strike_second(letter)
+    assert not screen.typed()
+    QTest.mouseClick(letter, Qt.MouseButton.LeftButton)
+    strike_second(letter)
+    assert screen.typed() == "EE"
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_what_finds_no_room_is_one_touch_away(
+    open_screen: Callable[..., Screen], qtbot: QtBot, size: tuple[int, int, float]
+) -> None:
+    screen = open_screen(size, Visitor(long_to_read(), room=grid(look_of(size)).room))
+    screen.tap("start", "agency:a0", "service:s0")
+    screen.window.grab()
+    qtbot.waitUntil(lambda: "read" in set(screen.keys()))
+    screen.tap("read")
+    assert "read" not in set(screen.keys())
+    assert "category:regular" in set(screen.keys())
+
+
+def test_what_finds_room_has_no_second_page(open_screen: Callable[..., Screen]) -> None:
+    screen = open_screen(visitor=Visitor(hall_view()))
+    screen.tap("start", "agency:dukcapil", "service:ktp")
+    screen.window.grab()
+    QApplication.processEvents()
+    assert "read" not in set(screen.keys())
