@@ -142,6 +142,14 @@ def test_a_quota_of_the_day() -> None:
     story.when(take("d")).then_issued("A-001")
 
 
+def test_a_new_plan_forgets_neither_what_was_given_out_nor_what_was_stopped() -> None:
+    plan = with_ktp(office(), quota_per_day=1)
+    story = monday(plan=plan).given(take("a"), ask.SuspendService("kk", "sari", "x"))
+    story.given(ask.ApplyPlan(with_ktp(plan, quota_per_hour=5)))
+    story.when(take("b")).then_refused(Code.QUOTA_OF_DAY)
+    story.when(take("b", "kk")).then_refused(Code.SERVICE_SUSPENDED)
+
+
 def test_a_quota_of_the_clock_hour() -> None:
     story = monday("08:40", with_ktp(office(), quota_per_hour=1)).given(take("a"))
     story.when(take("b")).then_refused(Code.QUOTA_OF_HOUR, quota=1, opens_at=iso(at("2026-11-23 09:00")))
