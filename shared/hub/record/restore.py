@@ -1,9 +1,8 @@
 """Bringing a hall back on another machine: from a backup, or from the copy of its record alone."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +11,7 @@ from shared.hub.draft import Ask, Draft
 from shared.hub.plan import at_rest
 from shared.hub.record.backup import NoBackupError, copy_identity, find_backup
 from shared.hub.record.copy import SUFFIX as COPY_SUFFIX
-from shared.hub.record.source import DATABASE, Source, open_source
+from shared.hub.record.source import DATABASE, open_source
 from shared.hub.replay import without_looking_for_garbage
 from shared.hub.seal_key import seal_key
 from shared.hub.seals import Seals
@@ -100,27 +99,27 @@ def _from_copy(file: Path, to: Path) -> Verdict:
     source = open_source(file)
     if source.header is None or source.header.first != 1:
         raise NoBackupError(f"{file} does not hold the record from its beginning; take a whole one")
-    verdict = verify(source.entries())
-    if verdict.is_whole:
-        _rebuild(source, to)
-    return verdict
-
-
-def _rebuild(source: Source, folder: Path) -> None:
-    store = Store.open(folder)
+    store = Store.open(to)
     try:
-        day = Day(Seals(store.secret(), seal_key(folder)))
-        entries = source.entries()
+        day = Day(Seals(store.secret(), seal_key(to)))
         with without_looking_for_garbage():
-            while some := list(islice(entries, _AT_A_TIME)):
-                _take_over(store, day, some)
+            return verify(_taken_over(source.entries(), store, day))
     finally:
         store.close()
 
 
-def _take_over(store: Store, day: Day, entries: Iterable[Entry]) -> None:
+def _taken_over(entries: Iterable[Entry], store: Store, day: Day) -> Iterator[Entry]:
+    """Each entry; when the next one is asked for, it was found good, and the store takes it."""
     draft = Draft(day, lambda _: None)
     for entry in entries:
+        yield entry
         draft.take_over(entry, entry.to_event())
+        if len(draft.batch.entries) >= _AT_A_TIME:
+            _write(store, draft)
+            draft = Draft(day, lambda _: None)
+    _write(store, draft)
+
+
+def _write(store: Store, draft: Draft) -> None:
     store.write(draft.batch)
     store.commit()
