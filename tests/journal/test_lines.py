@@ -1,5 +1,6 @@
 """The record as a file: read back as it was, and checked alike by a program that knows only its description."""
 
+import io
 import json
 from dataclasses import replace
 
@@ -27,6 +28,10 @@ def file_of(record: Record, first: int = 1) -> str:
     entries = record.entries[first - 1 :]
     header = Header("mpp", record.key.public, first, entries[0].previous)
     return header_line(header) + "".join(map(entry_line, entries))
+
+
+FILE = file_of(two_days()[0])
+"""A file with two sealed days."""
 
 
 @given(device=names, officer=names, detail=names)
@@ -83,6 +88,23 @@ def test_a_wrong_field_is_a_flaw_and_no_crash(name: str, value: str) -> None:
     told = json.loads(line) | {name: "PLACE"}
     broken = json.dumps(told).replace('"PLACE"', value) + "\n"
     assert verify(read_entries([broken])).flaw in (Flaw.UNREADABLE, Flaw.ALTERED)
+
+
+@given(st.data())
+def test_no_character_can_be_changed_unseen(data: st.DataObject) -> None:
+    """But for the newlines: where the file was cut off, only a slip can tell."""
+    text = FILE.partition("\n")[2]
+    place = data.draw(st.integers(0, len(text) - 1).filter(lambda place: text[place] != "\n"))
+    other = data.draw(st.characters(codec="utf-8").filter(lambda other: other not in (text[place], "\n")))
+    changed = text[:place] + other + text[place + 1 :]
+    assert not verify(read_entries(io.StringIO(changed, newline="\n"))).is_whole
+
+
+@given(st.lists(st.integers(0, 8), min_size=1, max_size=12))
+def test_entries_in_another_order_or_number_are_seen(places: list[int]) -> None:
+    lines = FILE.splitlines(keepends=True)[1:]
+    is_a_beginning = places == list(range(len(places)))
+    assert verify(read_entries(lines[place] for place in places)).is_whole == is_a_beginning
 
 
 def finished(ticket: str) -> list[Event]:
