@@ -51,11 +51,14 @@ def apply(
 
 
 def told(hall_file: HallFile) -> str:
-    """What a hall file holds, in one sentence."""
+    """What a hall file holds, in one sentence, and how far its holidays reach."""
     plan = hall_file.plan
+    closed = (
+        f" Closed on {len(plan.closed_days)} days, the last {plan.closed_days[-1].day}." if plan.closed_days else ""
+    )
     return (
         f"{plan.name.indonesian} ({plan.id}): {len(plan.agencies)} agencies, {len(plan.services)} services, "
-        f"{len(plan.counters)} counters, {len(plan.officers)} officers."
+        f"{len(plan.counters)} counters, {len(plan.officers)} officers.{closed}"
     )
 
 
