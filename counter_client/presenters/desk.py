@@ -191,5 +191,6 @@ def _queue_line(speech: Speech, queue: DeskQueue, at: datetime | None) -> QueueL
     if queue.longest_since and at:
         longest = speech.say("queues_longest", waited=speech.waited((at - queue.longest_since).total_seconds()))
     priority = speech.say("queues_priority", count=queue.priority_waiting) if queue.priority_waiting else ""
-    name = queue.name.in_language(speech.language)
-    return QueueLine(queue.prefix, name, queue.waiting, priority, longest or speech.say("queues_nobody"))
+    name, wait = queue.name.in_language(speech.language), speech.wait(queue.service) if queue.waiting else ""
+    told = speech.say("queues_wait", wait=wait) if wait else ""
+    return QueueLine(queue.prefix, name, queue.waiting, priority, longest or speech.say("queues_nobody"), told)

@@ -122,13 +122,14 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """A queue that the counter serves."""
+    """A queue that the counter serves. `wait` is what a number taken now would be told."""
 
     prefix: str
     name: str
     waiting: int
     priority: str
     longest: str
+    wait: str = ""
 
 
 @dataclass(frozen=True, slots=True)

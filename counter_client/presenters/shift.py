@@ -18,8 +18,8 @@ from counter_client.presenters.choose_counter import ChooseCounterPresenter
 from counter_client.presenters.desk import DeskPresenter
 from counter_client.presenters.desk_state import DeskState
 from counter_client.presenters.forms.form import Form
-from counter_client.presenters.pages import Frame, Page
-from counter_client.presenters.parts import Notice
+from counter_client.presenters.frame import frame_of
+from counter_client.presenters.pages import Page
 from counter_client.presenters.presses import Press
 from counter_client.presenters.sign_in import SignInPresenter
 from counter_client.presenters.speech import Speech
@@ -28,7 +28,8 @@ from shared.link.state import LinkState
 from shared.protocol.requests import OfficerRequest
 from shared.protocol.views import CalledTicket, DeskView, Done, OfficerView, Problem, WaitingList
 
-_TROUBLES: Final = {"refused": "away_refused", "wrong_version": "away_wrong_version", "wrong_hall": "away_wrong_hall"}
+LEARN_AGAIN_S: Final = 60
+"""How old the hall's estimated waits may grow on a desk."""
 
 
 class Shift:
@@ -57,10 +58,12 @@ class Shift:
         self._choose: ChooseCounterPresenter | None = None
         self._desk: DeskPresenter | None = None
         self._is_leaving = False
+        self._learned_at = -float(LEARN_AGAIN_S)
 
     def page(self) -> Page:
         """What the screen shows now."""
-        frame, is_away = self._frame(), self._is_away
+        is_away, state = self._is_away, self._desk.state if self._desk else None
+        frame = frame_of(self._speech, self._link, state, has_officer=self._officer is not None)
         if self._desk is not None:
             return self._desk.page(self._speech, frame, self._clock(), is_away=is_away)
         if self._choose is not None:
@@ -89,6 +92,7 @@ class Shift:
         if self._desk is not None:
             self._ask(LookAtDesk(self._desk.state.counter, self._desk.state.officer))
             self._look_who_waits(self._desk)
+            self._learn_again()
         elif self._choose is not None:
             self._ask(LearnHall())
             self._look_at_chosen()
@@ -182,7 +186,14 @@ class Shift:
             case Act(), _ if self._choose is not None:
                 self._opened(self._choose, ask, answer)
 
+    def _learn_again(self) -> None:
+        """The estimated waits grow old; they need not be of this second."""
+        if self._clock() - self._learned_at >= LEARN_AGAIN_S:
+            self._learned_at = self._clock()
+            self._ask(LearnHall())
+
     def _learn(self, learned: Learned) -> None:
+        self._learned_at = self._clock()
         self._speech = self._speech.knowing(learned)
         self._sign_in.know(learned.officers)
         if self._choose is not None:
@@ -274,24 +285,3 @@ class Shift:
     @property
     def _is_away(self) -> bool:
         return self._link is None or not self._link.is_connected
-
-    def _frame(self) -> Frame:
-        speech = self._speech
-        return Frame(speech.language, speech.hall, speech.say("window_title"), speech.say("language"), self._notice())
-
-    def _notice(self) -> Notice | None:
-        state = self._desk.state if self._desk else None
-        if self._is_away:
-            return self._away_notice(state)
-        if state is not None and state.problem is not None:
-            return Notice("warning", *self._speech.problem(state.problem))
-        return None
-
-    def _away_notice(self, state: DeskState | None) -> Notice:
-        speech, trouble = self._speech, self._link.trouble if self._link else ""
-        first = "away_looking" if self._officer else "away_looking_first"
-        text = speech.say(_TROUBLES.get(trouble, first), hall=speech.hall or speech.say("away_any_hall"))
-        pending = (state.under_way or state.unresolved) if state else None
-        if pending is not None:
-            return Notice("warning", text, speech.say("away_unknown", action=speech.say(pending.action)))
-        return Notice("warning", text, speech.say("away_keeps") if self._officer else "")

@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from counter_client.asks import Learned
-from shared.language import Catalog, Language, clock, other_language
+from shared.language import Catalog, Language, clock, other_language, waiting_time
 from shared.protocol.views import NamedView, Obstacle, Problem
 
 RECORD_LANGUAGE: Final[Language] = "id"
@@ -97,6 +97,12 @@ class Speech:
         """The name of a priority group, empty where there is none."""
         groups: tuple[NamedView, ...] = self.learned.hall.priority_groups if self.learned else ()
         return next((group.name.in_language(self.language) for group in groups if group.id == category), "")
+
+    def wait(self, service: str) -> str:
+        """How long a number taken now would wait for a service, empty where nobody can say."""
+        every = self.learned.hall.services if self.learned else ()
+        wait = next((each.wait for each in every if each.id == service), None)
+        return waiting_time(self.language, wait.low, wait.high) if wait else ""
 
     def clock(self, moment: datetime) -> str:
         """A moment as the clock of the hall shows it."""

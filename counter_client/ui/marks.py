@@ -10,6 +10,7 @@ from typing_extensions import override
 from counter_client.presenters.parts import Mark
 from shared.qt.icons import paint_icon
 from shared.qt.look import Look
+from shared.qt.theme import TypeStep
 from shared.qt.widgets.painting import line_height, paint_box, smooth_painter
 
 
@@ -60,21 +61,21 @@ class MarkFlow(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth_painter(self)
-        for placed in self._placed(self.width()):
-            self._paint(painter, placed)
+        font, placed = self._look.font("body", "semibold"), self._placed(self.width())
+        if placed and placed[-1].box.bottom() > self.height() + 1:
+            font, placed = self._look.font("small", "semibold"), self._placed(self.width(), "small")
+        for each in placed:
+            self._paint(painter, each, font)
         painter.end()
 
     @property
-    def _font(self) -> QFont:
-        return self._look.font("body", "semibold")
-
-    @property
     def _height(self) -> float:
-        return line_height(self._font) + self._look.space_px("tight")
+        return line_height(self._look.font("body", "semibold")) + self._look.space_px("tight")
 
-    def _placed(self, width: float) -> list[_Placed]:
+    def _placed(self, width: float, step: TypeStep = "body") -> list[_Placed]:
         """Where each mark stands: beside the one before, or below where there is no room."""
-        metrics, height, gap = QFontMetricsF(self._font), self._height, self._look.space_px("tight")
+        font, gap = self._look.font(step, "semibold"), self._look.space_px("tight")
+        metrics, height = QFontMetricsF(font), line_height(font) + gap
         placed: list[_Placed] = []
         x = y = 0.0
         for mark in self._marks:
@@ -85,15 +86,15 @@ class MarkFlow(QWidget):
             x += wide + gap
         return placed
 
-    def _paint(self, painter: QPainter, placed: _Placed) -> None:
+    def _paint(self, painter: QPainter, placed: _Placed, font: QFont) -> None:
         look, mark, box = self._look, placed.mark, placed.box
         ink, height = look.colour(f"{mark.severity}_text"), box.height()
         rim = QPen(look.colour(mark.severity), look.border_px)
         paint_box(painter, box, look.colour(f"{mark.severity}_soft"), height / 2, rim)
         icon = QRectF(box.left() + height * 0.35, box.top() + height * 0.22, height * 0.56, height * 0.56)
         paint_icon(painter, mark.icon, icon, ink)
-        painter.setFont(self._font)
+        painter.setFont(font)
         painter.setPen(ink)
         room = box.adjusted(height * 1.1, 0, -height * 0.35, 0)
-        text = QFontMetricsF(self._font).elidedText(mark.text, Qt.TextElideMode.ElideRight, room.width() + 1)
+        text = QFontMetricsF(font).elidedText(mark.text, Qt.TextElideMode.ElideRight, room.width() + 1)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)

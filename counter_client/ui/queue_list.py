@@ -80,7 +80,7 @@ class QueueList(QWidget):
         look = self._look
         name, small = look.font("body", "semibold"), look.font("small")
         soft = look.colour("text_soft")
-        more = line.longest if not line.priority else f"{line.longest} · {line.priority}"
+        more = " · ".join(filter(None, (line.longest, line.priority)))
         if self._is_close:
             beside = QFontMetricsF(small).horizontalAdvance(more)
             _write(painter, more, room, small, soft, _RIGHT)
@@ -91,7 +91,7 @@ class QueueList(QWidget):
         top = QRectF(room.left(), room.center().y() - half, room.width(), line_height(name))
         _write(painter, line.name, top, name, look.colour("text"), _LEFT)
         below = QRectF(room.left(), top.bottom(), room.width(), line_height(small))
-        _write(painter, more, below, small, soft, _LEFT)
+        _write(painter, " · ".join(filter(None, (more, line.wait))), below, small, soft, _LEFT)
 
 
 def _write(painter: QPainter, text: str, room: QRectF, font: QFont, ink: QColor, align: Qt.AlignmentFlag) -> None:
@@ -102,4 +102,5 @@ def _write(painter: QPainter, text: str, room: QRectF, font: QFont, ink: QColor,
 
 
 def _spoken(line: QueueLine) -> str:
-    return f"{line.prefix} {line.name}: {line.waiting}, {', '.join(filter(None, (line.longest, line.priority)))}"
+    told = ", ".join(filter(None, (line.longest, line.priority, line.wait)))
+    return f"{line.prefix} {line.name}: {line.waiting}, {told}"

@@ -21,6 +21,7 @@ from shared.protocol.views import (
     UndoView,
     WaitingList,
     WaitingView,
+    WaitRange,
     WhyView,
 )
 
@@ -67,6 +68,7 @@ def learned(services: tuple[Service, ...] = (*SERVICES, *ELSEWHERE), counters: t
                 state="open",
                 waiting=0,
                 keeps_rank=id_ != "foto",
+                wait=WaitRange(low=12, high=25) if id_ == "ktp" else None,
             )
             for id_, prefix, name, english in services
         ),

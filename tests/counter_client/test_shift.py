@@ -2,9 +2,11 @@
 
 import pytest
 
-from counter_client.asks import Act, LookAtDesk, NoAnswer, SignIn
+from counter_client.asks import Act, LearnHall, LookAtDesk, NoAnswer, SignIn
 from counter_client.presenters.panels import ChoiceStep
 from counter_client.presenters.presses import RULES
+from counter_client.presenters.shift import LEARN_AGAIN_S
+from shared.language import waiting_time
 from shared.protocol.requests import CallNextRequest, ReasonRequest
 from shared.protocol.views import Done, Obstacle, Problem
 from tests.counter_client.desks import answer, called, desk, queue, serving, why
@@ -234,8 +236,17 @@ def test_the_queues_tell_how_many_wait_and_how_long() -> None:
     assert (line.priority, line.longest) == ("31 priority", "longest 2 h 23 min")
 
 
+def test_the_queues_tell_what_a_new_number_would_wait_and_keep_that_fresh(story: Story) -> None:
+    assert [line.wait for line in story.desk.queues] == [f"perkiraan {waiting_time('id', 12, 25)}", "", ""]
+    story.shift.look_again()
+    assert LearnHall() not in story.asks
+    story.seconds += LEARN_AGAIN_S
+    story.shift.look_again()
+    assert story.asks.count(LearnHall()) == 1
+
+
 def test_a_missing_paper_is_told(story: Story) -> None:
     story.shift.look_again()
     story.reply(LookAtDesk, desk(called(print_outcome="failed")))
     assert story.desk.ticket is not None
-    assert story.desk.ticket.marks[-1].text == "Tiket tidak tercetak: pengunjung tidak memegang kertas"
+    assert story.desk.ticket.marks[-1].text == "Tidak tercetak: tanpa kertas"
