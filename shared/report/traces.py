@@ -22,6 +22,7 @@ class Kind(StrEnum):
     OVERRIDE = "override"
     STOPPED = "stopped"
     BURST = "burst"
+    HOARDED = "hoarded"
     SECOND_PRINT = "second_print"
     FAILED_SIGN_IN = "failed_sign_in"
     SEVERAL_DEVICES = "several_devices"
@@ -51,6 +52,7 @@ MEANINGS: dict[Kind, Meaning] = {
     Kind.OVERRIDE: Meaning("let numbers be issued beyond the capacity", "", sum),
     Kind.STOPPED: Meaning("suspended a service or paused the hall", "", sum),
     Kind.BURST: Meaning("numbers of one service faster than one in 10 seconds", "", sum),
+    Kind.HOARDED: Meaning("numbers of an hour most of which nobody came for", "percent", max),
     Kind.SECOND_PRINT: Meaning("a ticket printed again", "", sum),
     Kind.FAILED_SIGN_IN: Meaning("not let in", "", sum),
     Kind.SEVERAL_DEVICES: Meaning("signed in at several devices in one day", "most devices", max),

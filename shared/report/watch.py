@@ -22,7 +22,7 @@ from shared.queueing.events import (
 from shared.queueing.facts import ClockStepped, OfficerSignedIn, SignInFailed
 from shared.queueing.hall import Hall
 from shared.queueing.stops import HallPaused, IssuingAllowed, ServiceSuspended
-from shared.queueing.tickets import CounterState, PrintOutcome
+from shared.queueing.tickets import CounterState, PrintOutcome, Ticket, TicketState
 from shared.report.traces import Kind, Trace
 
 SHORT_SERVICE_S = 20
@@ -31,6 +31,7 @@ QUICK_NO_SHOW_S = 10
 IDLE_S = 60
 BURST_NUMBERS = 6
 BURST_WITHIN = timedelta(seconds=60)
+FEWEST_OF_A_HOARD, HOARD_PERCENT = 10, 50
 FEWEST_CALLS = 20
 """Fewer calls than these have no share worth telling."""
 SHARE_FACTOR, SHARE_POINTS = 1.5, 10
@@ -47,6 +48,7 @@ class Watch:
         self._last: tuple[datetime, int] | None = None
         self._idle: dict[str, tuple[Kind, str, datetime]] = {}
         self._recent: dict[tuple[str, str], deque[datetime]] = defaultdict(deque)
+        self._issued_in: dict[str, tuple[str, int]] = {}
         self._printed: set[str] = set()
         self._devices: dict[str, set[str]] = defaultdict(set)
         self._calls: Count[str] = Count()
@@ -67,6 +69,8 @@ class Watch:
         if self._last is not None:
             for counter in list(self._idle):
                 yield from self._end_idling(counter, *self._last)
+        yield from self._look_for_hoards()
+        self._issued_in.clear()
         self._printed.clear()
         self._devices.clear()
         self._recent.clear()
@@ -87,14 +91,14 @@ class Watch:
         self._priority_calls[event.officer] += self._hall.tickets[event.ticket].is_priority
         if event.reason:
             yield Trace(Kind.OUT_OF_ORDER, event.officer, event.counter, event.overtaken, entry.sequence)
-        early = self._minutes_early(event.at)
+        early = self._minutes_early(self._hall.tickets[event.ticket].service, event.at)
         if early is not None:
             yield Trace(Kind.OUT_OF_HOURS, event.officer, event.counter, early, entry.sequence)
 
-    def _minutes_early(self, at: datetime) -> int | None:
-        """How long before the hall opens; 0 on a day on which it does not; None while it may be open."""
-        day = self._hall.day
-        opens = working(self._hall.plan, None, day) if day else []
+    def _minutes_early(self, service: str, at: datetime) -> int | None:
+        """How long before the service opens; 0 on a day on which it does not; None while it may be open."""
+        day, plan = self._hall.day, self._hall.plan
+        opens = working(plan, plan.service_by_id[service], day) if day else []
         if not opens:
             return 0
         return int((opens[0][0] - at).total_seconds() // 60) if at < opens[0][0] else None
@@ -135,6 +139,7 @@ class Watch:
 
     def _issued(self, event: TicketIssued, entry: Entry) -> Notes:
         kiosk = event.kiosk or entry.device
+        self._issued_in[event.ticket] = (kiosk, entry.sequence)
         recent = self._recent[kiosk, event.service]
         recent.append(event.at)
         while recent[0] <= event.at - BURST_WITHIN:
@@ -161,6 +166,18 @@ class Watch:
 
     def _stepped(self, event: ClockStepped, entry: Entry) -> Notes:
         yield Trace(Kind.CLOCK_STEP, "", "hub", abs(event.seconds), entry.sequence)
+
+    def _look_for_hoards(self) -> Notes:
+        """Hours in which most of a kiosk's numbers were taken by nobody who came."""
+        by_hour: dict[str, list[tuple[Ticket, int]]] = defaultdict(list)
+        for ticket, (kiosk, sequence) in self._issued_in.items():
+            hour = self._hall.tickets[ticket].issued_at.astimezone(self._hall.plan.zone)
+            by_hour[f"{kiosk} {hour:%H}:00"].append((self._hall.tickets[ticket], sequence))
+        for place, issued in by_hour.items():
+            missed = [sequence for ticket, sequence in issued if ticket.state is TicketState.NO_SHOW]
+            percent = round(len(missed) / len(issued) * 100)
+            if len(issued) >= FEWEST_OF_A_HOARD and percent >= HOARD_PERCENT:
+                yield from (Trace(Kind.HOARDED, "", place, percent, sequence) for sequence in missed)
 
     # Idle while people wait
 

@@ -126,6 +126,22 @@ def test_numbers_taken_faster_than_people_can_are_found_by_kiosk() -> None:
     assert told(found(story.events)) == [("burst", "", "loket-1", 4, 4)]
 
 
+def test_numbers_that_nobody_comes_for_are_found_by_kiosk_and_hour() -> None:
+    story = Story.begin().given(sit())
+    for number in range(10):
+        story.given(take(f"t{number}")).later(minutes=1)
+    for number in range(10):
+        story.given(call())
+        if number < 4:
+            story.given(ask.StartService("1", "andi")).later(minutes=1).given(ask.FinishService("1", "andi"))
+            continue
+        for _ in range(2):
+            story.later(seconds=30).given(ask.Recall("1", "andi"))
+        story.later(seconds=30).given(ask.RecordNoShow("1", "andi"))
+    (one,) = found(story.events, Kind.HOARDED)
+    assert (one.place, one.count, one.figure) == ("loket-1 08:00", 6, 60)
+
+
 def test_an_officer_with_far_more_priority_than_the_hall_stands_out() -> None:
     story = Story.begin().given(sit(), sit("2", "budi"))
     for number in range(60):
