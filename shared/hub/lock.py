@@ -18,6 +18,16 @@ class FolderInUseError(Exception):
         super().__init__(f"another hub already runs on {folder}; a hall has one hub")
 
 
+class UnusableFolderError(Exception):
+    """This data folder cannot be written to."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            f"nothing can be written in {folder} ({reason}); see whether its disk is there, has room, "
+            "and is not mounted read-only"
+        )
+
+
 class FolderLock:
     """Held from `take` until `release` or the end of the process. The file stays; only the lock on it counts."""
 
@@ -26,9 +36,15 @@ class FolderLock:
 
     @classmethod
     def take(cls, folder: Path) -> Self:
-        """Lock the folder, made where it is missing. FolderInUseError where another process has it."""
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
+        """Lock the folder, made where it is missing. FolderInUseError where another process has it.
+
+        UnusableFolderError where it cannot be made or written to.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise UnusableFolderError(folder, error.strerror or str(error)) from error
         try:
             _lock(descriptor)
         except OSError as error:

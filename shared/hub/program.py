@@ -15,12 +15,13 @@ from shared.hub.advert import Advert
 from shared.hub.api.app import serve
 from shared.hub.api.hub import Hub
 from shared.hub.closing import is_seal_due
+from shared.hub.damage import look_for_damage
 from shared.hub.door import allow_many_files
 from shared.hub.draft import Ask
 from shared.hub.engine import Engine, StoreAwayError
 from shared.hub.hall_file import HallFileError
 from shared.hub.hub_clock import HubClock
-from shared.hub.lock import FolderInUseError, FolderLock
+from shared.hub.lock import FolderInUseError, FolderLock, UnusableFolderError
 from shared.hub.plan import NoHallError, first_plan
 from shared.hub.record.copy import Copied, RecordCopy
 from shared.hub.record.seal_files import write_missing_seals
@@ -58,7 +59,7 @@ def hold(data: Path, hall: Path | None, host: str, port: int, copy_to: Path | No
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
             runner.run(_run(data, hall, host, port, lock, RecordCopy(data, copy_to) if copy_to else None))
         lock.release()
-    except (FolderInUseError, NewerStoreError, NoHallError, HallFileError, StoreError) as error:
+    except (FolderInUseError, UnusableFolderError, NewerStoreError, NoHallError, HallFileError, StoreError) as error:
         raise CannotStartError(str(error)) from error
     except OSError as error:
         raise CannotStartError(f"cannot listen on {host}:{port}: {error.strerror}") from error
@@ -97,10 +98,12 @@ async def _serve(parts: Hub, host: str, port: int, lock: FolderLock, data: Path)
         _look_for_garbage_rarely()
         days = asyncio.create_task(_watch_the_day(parts.engine, parts.clock, data))
         times = asyncio.create_task(_watch_the_clock(parts.engine, parts.clock, day))
+        look = asyncio.create_task(look_for_damage(data))
         devices = asyncio.create_task(_watch_the_devices(parts))
         await server.serve([listening])
         days.cancel()
         times.cancel()
+        look.cancel()
         devices.cancel()
         if server.started:
             await asyncio.to_thread(advert.close)

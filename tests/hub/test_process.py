@@ -8,7 +8,7 @@ import pytest
 
 from shared.hub.store import read_entries
 from shared.journal.verify import verify
-from tests.support.hub import SMALL_HALL, HubNotReadyError, RunningHub, running_hub, start_hub
+from tests.support.hub import SMALL_HALL, HubNotReadyError, RunningHub, hall_of_its_own, running_hub, start_hub
 from tests.support.hub_client import HubUser, using
 
 LATER: dict[str, object] = {"now": None, "actions": None}  # what the passing of seconds changes
@@ -55,8 +55,8 @@ def test_it_stops_on_a_signal_with_all_in_one_file(hub: RunningHub, user: HubUse
 
 def test_a_changed_hall_file_waits_for_its_command(hub: RunningHub, tmp_path: Path) -> None:
     hub.stop()
-    file = tmp_path / "hall.toml"
-    file.write_text(SMALL_HALL.read_text().replace("KTP elektronik", "KTP baru"))
+    file = hall_of_its_own(tmp_path)
+    file.write_text(file.read_text().replace("KTP elektronik", "KTP baru"))
     with running_hub(hub.data, file) as again, using(again) as user:
         assert user.get("/hall")["services"][0]["name"]["indonesian"] == "KTP elektronik"
         assert user.post("/admin/plan", {"file": str(file)}).status_code == 200

@@ -1,15 +1,23 @@
 """Opening the database of a data folder, and bringing it up to date."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
+
+from shared.hub.store.faults import DamagedStoreError, fault_of, reason_of
 
 DATABASE_FILE = "hall.sqlite"
 REVISION = "0002"
 """The newest step in migrations/versions, known here so that a store of today starts without loading Alembic."""
 
+_QUICKLY_LOOKED_THROUGH = 64 * 1024 * 1024
+"""Bytes: about a tenth of a second."""
+
+_NOTHING_WRONG = "ok"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -41,6 +49,39 @@ def bring_up_to_date(connection: Connection, folder: Path) -> None:
     if revision is not None and revision > REVISION:
         raise NewerStoreError(folder, revision)
     migrate(connection)
+
+
+def damage(connection: Connection, file: Path, needed: Iterable[str]) -> str:
+    """What is wrong with the structure of the database, "" for nothing found.
+
+    All of it is looked at where that takes no time to speak of; else the tables that a start needs, and each of their
+    indexes. `all_damage` looks at the rest while the hub works.
+    """
+    is_small = file.stat().st_size <= _QUICKLY_LOOKED_THROUGH
+    checks = ["PRAGMA quick_check(1)"] if is_small else [f"PRAGMA quick_check({table})" for table in needed]
+    for check in checks:
+        found = str(connection.execute(text(check)).scalar())
+        if found != _NOTHING_WRONG:
+            return found
+    connection.rollback()
+    return ""
+
+
+def all_damage(folder: Path) -> str:
+    """What is wrong with the structure of the database, beside the hub that writes it, "" for nothing found.
+
+    StoreError where it cannot be looked at.
+    """
+    engine = open_read_only(folder)
+    try:
+        with engine.connect() as connection:
+            found = str(connection.execute(text("PRAGMA quick_check(1)")).scalar())
+    except SQLAlchemyError as error:
+        fault = fault_of(error, folder)
+        if isinstance(fault, DamagedStoreError):
+            return reason_of(error)
+        raise fault from error
+    return "" if found == _NOTHING_WRONG else found
 
 
 def migrate(connection: Connection, to: str = "head") -> None:

@@ -2,19 +2,19 @@
 
 import contextlib
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from shared.hub.store.batch import Batch, OfficerAccount, StoredAnswer
-from shared.hub.store.database import NewerStoreError, bring_up_to_date, open_database
-from shared.hub.store.faults import StoreError, reason_of
+from shared.hub.store.database import DATABASE_FILE, NewerStoreError, bring_up_to_date, damage, open_database
+from shared.hub.store.faults import DamagedStoreError, StoreError, fault_of, reason_of, unusable
 from shared.hub.store.tables import ANSWERS, APPOINTMENTS, ENTRIES, META, OFFICERS, TICKETS
-from shared.journal.entry import GENESIS
+from shared.journal.entry import GENESIS, Entry
 from shared.queueing.commands import Appointment
 from shared.queueing.times import from_iso, iso
 
@@ -22,6 +22,9 @@ Recorded = tuple[int, str, str]
 """Of an entry: its sequence, its type and its event."""
 
 _AT_A_TIME = 1000
+_ENTRY = [ENTRIES.c[name] for name in Entry.__slots__]
+_NEEDED = (ANSWERS.name, META.name, OFFICERS.name, APPOINTMENTS.name)
+"""What a start reads besides the entries, which have their chain."""
 
 _CHANGE_TICKET = (
     update(TICKETS)
@@ -48,10 +51,12 @@ class Store:
         store = cls(folder)
         try:
             bring_up_to_date(store._connected(), folder)
-        except SQLAlchemyError as error:
+            if found := damage(store._connected(), folder / DATABASE_FILE, _NEEDED):
+                raise DamagedStoreError(folder, found)
+        except (SQLAlchemyError, UnicodeDecodeError) as error:
             store.close()
-            raise StoreError(f"the data in {folder} cannot be used: {reason_of(error)}") from error
-        except NewerStoreError:
+            raise unusable(error, folder) from error
+        except (NewerStoreError, StoreError):
             store.close()
             raise
         return store
@@ -76,21 +81,21 @@ class Store:
         except IntegrityError as error:
             raise ContradictionError(reason_of(error)) from error
         except SQLAlchemyError as error:
-            raise StoreError(reason_of(error)) from error
+            raise fault_of(error, self._folder) from error
 
     def commit(self) -> None:
         """Wait until the disk has the open transaction. StoreError where it does not take it."""
         try:
             self._connected().commit()
         except SQLAlchemyError as error:
-            raise StoreError(reason_of(error)) from error
+            raise fault_of(error, self._folder) from error
 
     def rollback(self) -> None:
         """Forget the open transaction. StoreError where the connection is broken: `reconnect` then."""
         try:
             self._connected().rollback()
         except SQLAlchemyError as error:
-            raise StoreError(reason_of(error)) from error
+            raise fault_of(error, self._folder) from error
 
     def reconnect(self) -> None:
         """Drop a connection that is good for nothing; the next use makes a new one."""
@@ -100,13 +105,13 @@ class Store:
                 connection.invalidate()
                 connection.close()
 
-    def events_of_the_day(self) -> Iterator[Recorded]:
+    def entries_of_the_day(self) -> Iterator[Entry]:
         """All that the present state follows from: the plan in force when the last day started, and all since."""
         try:
             with self._connected().begin():
                 yield from self._since_the_day_started()
         except SQLAlchemyError as error:
-            raise StoreError(reason_of(error)) from error
+            raise fault_of(error, self._folder) from error
 
     @property
     def folder(self) -> Path:
@@ -153,13 +158,19 @@ class Store:
         wanted = select(*columns).where(APPOINTMENTS.c.slot >= iso(since)).order_by(APPOINTMENTS.c.slot)
         with self._reading() as connection:
             rows = connection.execute(wanted).all()
-        return tuple(Appointment(code, service, from_iso(slot), category) for code, service, slot, category in rows)
+        try:
+            return tuple(Appointment(code, service, from_iso(slot), category) for code, service, slot, category in rows)
+        except ValueError as error:
+            raise DamagedStoreError(self._folder, "a reservation is not what was written") from error
 
     def secret(self) -> bytes:
         """The hall's secret, made at the first asking."""
         with self._reading() as connection:
             found = connection.execute(select(META.c.value).where(META.c.name == "secret")).scalar()
-        return bytes.fromhex(found) if found else self._new_secret()
+        try:
+            return bytes.fromhex(found) if found else self._new_secret()
+        except ValueError as error:
+            raise DamagedStoreError(self._folder, "the secret of the hall is not what was written") from error
 
     def close(self) -> None:
         """Let go of the file; what was committed moves from the log into it."""
@@ -180,19 +191,19 @@ class Store:
         try:
             self._connected().execute(insert(META), {"name": "secret", "value": secret.hex()})
         except SQLAlchemyError as error:
-            raise StoreError(reason_of(error)) from error
+            raise fault_of(error, self._folder) from error
         self.commit()
         return secret
 
-    def _since_the_day_started(self) -> Iterator[Recorded]:
+    def _since_the_day_started(self) -> Iterator[Entry]:
         connection = self._connected()
         first = connection.execute(_last("day_started")).scalar() or 0
         plan = connection.execute(_last("plan_applied", before=first)).scalar()
-        query = select(ENTRIES.c.sequence, ENTRIES.c.type, ENTRIES.c.event).order_by(ENTRIES.c.sequence)
+        query = select(*_ENTRY).order_by(ENTRIES.c.sequence)
         wanted = ENTRIES.c.sequence >= first
         rows = connection.execute(query.where(wanted | (ENTRIES.c.sequence == plan) if plan else wanted))
         for some in rows.partitions(_AT_A_TIME):
-            yield from cast("Sequence[Recorded]", some)
+            yield from (Entry(*row) for row in some)
 
 
 class _Reading:
@@ -205,11 +216,11 @@ class _Reading:
         try:
             return self._store._connected()
         except SQLAlchemyError as error:
-            raise StoreError(reason_of(error)) from error
+            raise fault_of(error, self._store.folder) from error
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if isinstance(error, SQLAlchemyError):
-            raise StoreError(reason_of(error)) from error
+            raise fault_of(error, self._store.folder) from error
         self._store._connected().rollback()
 
 
