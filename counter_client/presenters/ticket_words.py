@@ -124,11 +124,8 @@ def _line(speech: Speech, step: StepView) -> HistoryLine:
 def _why_words(speech: Speech, why: WhyView | None) -> str:
     if why is None or not speech.has(f"why_{why.code}"):
         return ""
-    head_start = speech.learned.hall.head_start_minutes if speech.learned else 0
     reason = str(why.params.get("reason", ""))
     params: dict[str, object] = {
-        "head_start": head_start,
-        "head_start_minutes": head_start,
         **why.params,
         "reason": speech.say(f"out_of_order_{reason}") if reason in _OUT_OF_ORDER else reason,
         "allowed_by": speech.officer(str(why.params.get("allowed_by", ""))),

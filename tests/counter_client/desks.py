@@ -210,7 +210,8 @@ def waiting(*places: tuple[str, str, int], category: str = "regular") -> Waiting
 
 def why(code: str = "first_issued", overtaken: int = 0) -> WhyView:
     """Why a ticket was next."""
-    return WhyView(code=code, waited_seconds=24 * 60, overtaken=overtaken, services=3)
+    params: dict[str, str | int] = {"head_start_minutes": 30, "reason": ""}
+    return WhyView(code=code, waited_seconds=24 * 60, overtaken=overtaken, services=3, params=params)
 
 
 def answer(ticket: DeskTicket, sequence: int = 11, because: WhyView | None = None) -> CalledTicket:

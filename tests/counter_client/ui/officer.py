@@ -126,8 +126,9 @@ class Officer:
         return self.desk.ticket.label if self.desk.ticket else ""
 
 
-def issue(hub: RunningHub, *services: str) -> list[str]:
+def issue(hub: RunningHub, *services: str, category: str = "regular") -> list[str]:
+    """Take a number of each service, as at a kiosk; their labels."""
     client = HubClient(lambda: HubAddress.parse(hub.address), DeviceName("kiosk"))
-    issued = [client.take_ticket(TakeTicketRequest(service=service)) for service in services]
+    issued = [client.take_ticket(TakeTicketRequest(service=service, category=category)) for service in services]
     client.close()
     return [ticket.label for ticket in issued if isinstance(ticket, IssuedTicket)]

@@ -25,11 +25,16 @@ CHANGES = {
 
 
 @pytest.fixture
-def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunningHub]:
+def changes() -> dict[str, str]:
+    return CHANGES
+
+
+@pytest.fixture
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: dict[str, str]) -> Iterator[RunningHub]:
     monkeypatch.setenv("ANTREAN_INTERFACES", "127.0.0.1")
     hall = hall_of_its_own(tmp_path)
     text = hall.read_text("utf-8")
-    for old, new in CHANGES.items():
+    for old, new in changes.items():
         assert old in text
         text = text.replace(old, new)
     hall.write_text(text, "utf-8")
@@ -141,3 +146,38 @@ def test_a_stage_done_goes_on_to_the_next_and_the_visit_may_end_early(andi: Offi
     ticket = andi.desk.ticket
     assert ticket is not None
     assert ticket.service == "Kartu keluarga"
+
+
+def test_a_priority_is_checked_on_sight(andi: Officer, hub: RunningHub) -> None:
+    first, second = issue(hub, "ktp", "ktp", category="elderly")
+    andi.until(lambda: andi.desk.waiting == 2)
+    andi.call(first)
+    andi.press(Qt.Key.Key_P, CTRL)
+    andi.until(lambda: "Prioritas: Lansia (60 tahun ke atas) · diperiksa" in andi.marks and andi.can("call_next"))
+    assert andi.matters == []
+    andi.call(second)
+    andi.press(Qt.Key.Key_B, CTRL)
+    andi.until(lambda: andi.has("yes"))
+    andi.click("yes")
+    andi.until(lambda: andi.desk.ticket is None and andi.desk.waiting == 1)
+    assert andi.desk.queues[0].priority == ""
+    andi.call(second)
+    assert andi.marks == ["Sedang dilayani"]
+    assert "Tidak berhak prioritas" in andi.matters[0]
+
+
+@pytest.mark.parametrize("changes", [{"double_press_seconds = 0": "double_press_seconds = 60"}])
+def test_a_finish_in_haste_is_asked_about(andi: Officer, hub: RunningHub) -> None:
+    (label,) = issue(hub, "ktp")
+    andi.until(lambda: andi.desk.waiting == 1)
+    andi.call(label)
+    andi.press(Qt.Key.Key_F12)
+    andi.until(lambda: andi.has("no"))
+    andi.press(Qt.Key.Key_F12)
+    QTest.keyClick(andi.window.focusWidget(), Qt.Key.Key_Escape)
+    andi.until(lambda: andi.desk.panel is None and andi.can("finish"))
+    assert andi.label == label
+    andi.press(Qt.Key.Key_F12)
+    andi.until(lambda: andi.has("no"))
+    QTest.keyClick(andi.window.focusWidget(), Qt.Key.Key_Y)
+    andi.until(lambda: andi.desk.ticket is None and andi.desk.served == 1)
