@@ -127,14 +127,23 @@ def look_at_hub(settings: DeviceSettings) -> Finding:
     """Whether a hub answers: the one told, else any that advertises."""
     for address in _addresses(settings):
         health = _health(address, settings.name)
-        if health is not None and health.clock_off_seconds:
-            told = (
-                f"{health.name.indonesian} keeps its own time; its machine's clock is {health.clock_off_seconds} s off."
-            )
-            return Finding("hub", "warning", told, "Set the clock of the hub's machine; the hub follows a later time.")
         if health is not None:
-            return Finding("hub", "good", f"{health.name.indonesian} ({health.hall}) answers at {address}.")
+            return _ailing(health) or Finding(
+                "hub", "good", f"{health.name.indonesian} ({health.hall}) answers at {address}."
+            )
     return Finding("hub", "trouble", "No hub answers.", "Start the kiosk or `antrean hub`, or give --hub HOST:PORT.")
+
+
+def _ailing(health: Health) -> Finding | None:
+    """What is not well with a hub that answers."""
+    name, copy = health.name.indonesian, health.copy_of_record
+    if health.clock_off_seconds:
+        told = f"{name} keeps its own time; its machine's clock is {health.clock_off_seconds} s off."
+        return Finding("hub", "warning", told, "Set the clock of the hub's machine; the hub follows a later time.")
+    if copy is not None and copy.state in ("away", "refused", "behind"):
+        told = f"{name} answers, but the copy of its record is {copy.state} since entry {copy.sequence}: {copy.detail}."
+        return Finding("hub", "warning", told, "Bring the stick or the share back; the copy makes up for it by itself.")
+    return None
 
 
 def _addresses(settings: DeviceSettings) -> list[HubAddress]:

@@ -17,6 +17,8 @@ from shared.hub.seal_key import seal_key
 from shared.hub.store import read_entries
 from shared.journal.entry import GENESIS, Entry, enter
 from shared.journal.slip import read_slip, signed_text
+from shared.link.doctor import look_at_hub
+from shared.link.settings import load_settings
 from shared.queueing.facts import DaySealed
 from tests.support.hub import RunningHub, running_hub
 from tests.support.hub_client import HubUser, using
@@ -116,6 +118,17 @@ def test_the_hub_tells_how_its_copy_stands(hub: RunningHub, user: HubUser) -> No
         pause.wait(0.05)
     (file,) = (hub.data.parent / "stick").iterdir()
     assert f"{copy['sequence']} entries" in antrean("verify", file)
+
+
+def test_a_stick_that_was_pulled_is_told_by_the_doctor(hub: RunningHub, user: HubUser) -> None:
+    stick, pocket, pause = hub.data.parent / "stick", hub.data.parent / "pocket", threading.Event()
+    stick.rename(pocket)
+    user.take()
+    while user.get("/health")["copy_of_record"]["state"] != "away":
+        pause.wait(0.05)
+    found = look_at_hub(load_settings(hub=hub.address))
+    pocket.rename(stick)
+    assert (found.verdict, "is away since entry" in found.text) == ("warning", True)
 
 
 def test_a_record_rewritten_from_end_to_end_is_found_by_its_slip(

@@ -103,6 +103,7 @@ def test_a_stick_that_was_pulled_gets_what_it_missed(hall: Hall, copy: RecordCop
     hall.add(issued(1))
     copy.wake()
     wait_for(lambda: copy.view.state == "away")
+    assert copy.view.sequence == 1
     hall.stick.with_name("pocket").rename(hall.stick)
     wait_for(hall.is_copied)
     wait_for(lambda: copy.view.state == "current")

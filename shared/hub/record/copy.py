@@ -66,13 +66,14 @@ class RecordCopy:
         self._detail = ""
         self._file: Path | None = None
         self._end: _End | None = None
+        self._copied = 0
         # A share that hangs must not keep the hub from ending.
         self._thread = threading.Thread(target=self._run, name="record copy", daemon=True)
 
     @property
     def view(self) -> CopyView:
         """How it stands, for everybody."""
-        return CopyView(state=self._state, sequence=self._end.sequence if self._end else 0, detail=self._detail)
+        return CopyView(state=self._state, sequence=self._copied, detail=self._detail)
 
     def start(self) -> None:
         """Begin to copy."""
@@ -112,9 +113,11 @@ class RecordCopy:
         file = self._file = self._file or self._to / f"{hall_of(self._data)}{SUFFIX}"
         if self._end is None or not file.exists() or file.stat().st_size != self._end.size:
             self._end = self._resume(file)
+            self._copied = self._end.sequence
         while some := list(read_entries(self._data, after=self._end.sequence, most=_AT_A_TIME)):
             size = _append(file, "".join(map(entry_line, some)))
             self._end = _End(some[-1].sequence, some[-1].hash, size)
+            self._copied = self._end.sequence
             if self._stop.wait(_BREATH_S):
                 return
         self._become("current", "")
