@@ -36,7 +36,9 @@ class Seen:
     )
 
     def called(self, ticket: Ticket) -> None:
-        """Note how long a ticket waited for its call."""
+        """Note how long a ticket waited for its first call."""
+        if ticket.steps:
+            return
         self._waits[ticket.service, ticket.is_priority].append(waited(ticket))
 
     def say(self, hall: Hall, service: str, category: str, now: datetime) -> Said:

@@ -3,8 +3,7 @@
 import heapq
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import partial
 from itertools import count, pairwise
 
@@ -15,49 +14,23 @@ from shared.queueing.calendar import business_day
 from shared.queueing.capacity import staying
 from shared.queueing.commands import Command
 from shared.queueing.decide import decide
-from shared.queueing.events import Event, TicketCalled
 from shared.queueing.hall import Hall
+from shared.queueing.line import place_of
+from shared.queueing.order import choose, in_order
 from shared.queueing.plan import Counter, HallPlan
 from shared.queueing.refusals import Refusal
 from shared.queueing.tickets import CounterState, Ticket, TicketState
-from shared.queueing.waiting import Forecast, forecast
+from shared.queueing.waiting import forecast
 from shared.simulation.arrivals import Arrival, arrivals
-from shared.simulation.baselines import Said, Seen
-from shared.simulation.scenario import Scenario, manned, spans
+from shared.simulation.baselines import Seen
+from shared.simulation.outage import Outage
+from shared.simulation.outcome import Outcome, Told
+from shared.simulation.scenario import MANAGER, Scenario, manned, spans
 
 _FIRST_THING = timedelta(minutes=30)
 _PRESS = timedelta(seconds=4)
 _WALK_SECONDS = (8.0, 32.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What was said about a ticket when it was issued: our forecast, and that of the literature's estimators."""
-
-    ticket: str
-    forecast: Forecast | None
-    others: Said
-
-
-@dataclass
-class Outcome:
-    """A day that is over."""
-
-    hall: Hall
-    scenario: Scenario
-    events: list[Event] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
-    refused: int = 0
-
-    @property
-    def tickets(self) -> list[Ticket]:
-        """All tickets, in the order of issue."""
-        return list(self.hall.tickets.values())
-
-    @property
-    def overtaken(self) -> list[int]:
-        """How many each call passed by."""
-        return [event.overtaken for event in self.events if isinstance(event, TicketCalled)]
+_LATE_SECONDS = 600.0
 
 
 def simulate(
@@ -66,21 +39,31 @@ def simulate(
     seed: int,
     on_arrival: Callable[[], None] = lambda: None,
     visitors_of: HallPlan | None = None,
+    *,
+    is_scored: bool = True,
 ) -> Outcome:
     """One day. The same plan, scenario and seed give the same day. Who waits still when it changes is never called.
 
-    With `visitors_of`, the same visitors come as to that hall: so a change of the counters is seen alone.
+    With `visitors_of`, the same visitors come as to that hall: so a change of the counters is seen alone. What would
+    have been told to them is only noted where the day `is_scored`.
     """
     rng = np.random.default_rng(seed)
     visitors = arrivals(visitors_of or plan, scenario, rng)
-    return _Day(manned(plan), scenario, rng, on_arrival).play(visitors)
+    return _Day(manned(plan), scenario, rng, on_arrival, is_scored=is_scored).play(visitors)
 
 
 class _Day:
     def __init__(
-        self, plan: HallPlan, scenario: Scenario, rng: np.random.Generator, on_arrival: Callable[[], None]
+        self,
+        plan: HallPlan,
+        scenario: Scenario,
+        rng: np.random.Generator,
+        on_arrival: Callable[[], None],
+        *,
+        is_scored: bool,
     ) -> None:
         self._plan, self._scenario, self._rng, self._on_arrival = plan, scenario, rng, on_arrival
+        self._is_scored = is_scored
         self._hall = Hall()
         self._outcome = Outcome(self._hall, scenario)
         self._agenda: list[tuple[datetime, int, Callable[[], None]]] = []
@@ -90,6 +73,7 @@ class _Day:
         self._is_coming: dict[str, bool] = {}
         self._wants_break: dict[str, datetime] = {}
         self._closes: dict[str, datetime] = {}
+        self._down: set[str] = set()
 
     def play(self, visitors: list[Arrival]) -> Outcome:
         opening = min((arrival.at for arrival in visitors), default=self._now)
@@ -100,6 +84,8 @@ class _Day:
         self._do(ask.KeepTime())
         for number, arrival in enumerate(visitors):
             self._at(arrival.at, partial(self._arrive, f"t{number}", arrival))
+        for outage in self._scenario.outages:
+            self._at(self._clock(outage.begins), partial(self._goes_down, outage))
         while self._agenda and business_day(self._plan, self._agenda[0][0]) <= self._scenario.day:
             self._now, _, step = heapq.heappop(self._agenda)
             step()
@@ -128,13 +114,18 @@ class _Day:
 
     def _arrive(self, ticket: str, arrival: Arrival) -> None:
         self._on_arrival()
-        said = forecast(self._hall, arrival.service, arrival.category, self._now)
-        others = self._seen.say(self._hall, arrival.service, arrival.category, self._now)
+        told = self._told(ticket, arrival) if self._is_scored else None
         if not self._do(ask.TakeTicket(ticket, arrival.service, arrival.category, self._plan.languages[0])):
+            self._outcome.turned_away += 1
             return
         self._is_coming[ticket] = arrival.is_coming
-        self._outcome.told.append(Told(ticket, said, others))
+        if told is not None:
+            self._outcome.told.append(told)
         self._somebody_waits(arrival.service)
+
+    def _told(self, ticket: str, arrival: Arrival) -> Told:
+        asked = (self._hall, arrival.service, arrival.category, self._now)
+        return Told(ticket, forecast(*asked), self._seen.say(*asked))
 
     def _somebody_waits(self, service: str) -> None:
         """Let an officer who has time see it; where all have gone home already, one stays for a visit that goes on."""
@@ -161,9 +152,9 @@ class _Day:
             return
         if counter.id in self._wants_break:
             self._leave(counter, self._wants_break.pop(counter.id))
-        elif any(len(self._hall.lines[service]) for service in counter.services):
-            self._call(counter, None)
-        elif self._now >= self._closes[counter.id]:
+        elif any(len(self._hall.lines[service]) for service in counter.services if service not in self._down):
+            self._call(counter)
+        elif self._now >= self._closes[counter.id] and not any(len(self._hall.lines[key]) for key in counter.services):
             self._do(ask.CloseCounter(counter.id, _officer(counter)))
 
     def _leave(self, counter: Counter, until: datetime) -> None:
@@ -174,8 +165,9 @@ class _Day:
         self._do(ask.ResumeCounter(counter.id, _officer(counter)))
         self._go_on(counter)
 
-    def _call(self, counter: Counter, after: str | None) -> None:
-        if not self._do(ask.CallNext(counter.id, _officer(counter), after, is_sure=True)):
+    def _call(self, counter: Counter) -> None:
+        command = self._around_outage(counter) if self._down.intersection(counter.services) else None
+        if not self._do(command or ask.CallNext(counter.id, _officer(counter), is_sure=True)):
             return
         ticket = self._hall.tickets[self._hall.counters[counter.id].ticket or ""]
         self._seen.called(ticket)
@@ -190,7 +182,39 @@ class _Day:
             self._in(self._plan.rules.recall_gap_seconds, partial(self._call_again, counter, ticket))
         else:
             self._do(ask.RecordNoShow(counter.id, _officer(counter)))
+            if self._scenario.returns and not ticket.is_reinstated and self._rng.random() < self._scenario.returns:
+                late = float(self._rng.exponential(_LATE_SECONDS))
+                self._in(late, partial(self._return, ticket.id, _officer(counter)))
             self._go_on(counter)
+
+    def _return(self, ticket: str, officer: str) -> None:
+        """One who did not come when called is there after all."""
+        if self._do(ask.Reinstate(ticket, officer)):
+            self._is_coming[ticket] = True
+            self._somebody_waits(self._hall.tickets[ticket].service)
+
+    def _goes_down(self, outage: Outage) -> None:
+        """The service gives out no numbers until it is back; who has one waits, for nobody can serve it."""
+        until = self._now + outage.length
+        if self._do(ask.SuspendService(outage.service, MANAGER, "gangguan sistem pusat", until)):
+            self._down.add(outage.service)
+            self._at(until, partial(self._is_back, outage.service))
+
+    def _is_back(self, service: str) -> None:
+        self._down.discard(service)
+        for counter in self._plan.counters_of[service]:
+            self._go_on(self._plan.counter_by_id[counter])
+
+    def _around_outage(self, counter: Counter) -> ask.CallTicket | None:
+        """Where the next ticket is for a service that is down, the first of another: a manager allows it."""
+        officer = _officer(counter)
+        choice = choose(self._hall, counter, officer, self._now)
+        if choice is None or choice.ticket.service not in self._down:
+            return None
+        up = (service for service in counter.services if service not in self._down)
+        firsts = [first for service in up if (first := next(in_order(self._hall, service, self._now), None))]
+        ticket = min(firsts, key=place_of)
+        return ask.CallTicket(counter.id, officer, ticket.id, ask.OutOfOrder.SYSTEM_ERROR, MANAGER)
 
     def _serve(self, counter: Counter, ticket: Ticket) -> None:
         self._do(ask.StartService(counter.id, _officer(counter)))
@@ -219,6 +243,9 @@ class _Day:
 
     def _at(self, moment: datetime, step: Callable[[], None]) -> None:
         heapq.heappush(self._agenda, (moment, next(self._turn), step))
+
+    def _clock(self, moment: time) -> datetime:
+        return datetime.combine(self._scenario.day, moment, self._plan.zone)
 
     def _noise(self) -> timedelta:
         return timedelta(minutes=float(self._rng.normal(0, self._scenario.noise_minutes)))

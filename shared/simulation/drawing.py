@@ -11,9 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from shared.queueing.plan import HallPlan
-from shared.simulation.baselines import waited
-from shared.simulation.day import Outcome
 from shared.simulation.figures import counters_at_work, ended_at
+from shared.simulation.outcome import Outcome
 
 _BLUE, _ORANGE, _GREEN, _GREY = "#0072B2", "#E69F00", "#009E73", "#8A949E"  # Okabe-Ito
 Steps = Iterable[tuple[datetime, int]]
@@ -32,6 +31,7 @@ def draw(file: Path, plan: HallPlan, day: Outcome) -> None:
     hours = range(math.floor(_hour(day.tickets[0].issued_at, midnight)), math.ceil(_hour(ended_at(day), midnight)) + 1)
     use.set_xticks(hours, [f"{hour:02d}:00" for hour in hours])
     for axes in (queue, wait, use):
+        _shade_outages(axes, day, midnight)
         axes.grid(alpha=0.25)
         axes.spines[["top", "right"]].set_visible(False)
         axes.set_ylim(bottom=0)
@@ -39,29 +39,42 @@ def draw(file: Path, plan: HallPlan, day: Outcome) -> None:
 
 
 def _draw_queue(axes: Axes, day: Outcome, midnight: datetime) -> None:
-    steps = _steps((ticket.issued_at, ticket.called_at) for ticket in day.tickets)
+    steps = _steps((stay.since, stay.called_at) for stay in day.stays)
     axes.fill_between(*_line(steps, midnight), step="post", color=_BLUE, alpha=0.85, linewidth=0)
     axes.set_title("People waiting", loc="left")
 
 
 def _draw_waits(axes: Axes, day: Outcome, midnight: datetime) -> None:
     for is_priority, colour, name in ((False, _BLUE, "regular"), (True, _ORANGE, "priority")):
-        tickets = [each for each in day.tickets if each.is_priority is is_priority and each.called_at]
-        if tickets:
-            hours = [_hour(each.issued_at, midnight) for each in tickets]
-            axes.scatter(hours, [waited(each) / 60 for each in tickets], s=9, color=colour, label=name)
-    axes.set_title("Minutes waited, by the time of issue", loc="left")
-    axes.legend(frameon=False, loc="upper right")
+        those = [(stay.since, stay.waited) for stay in day.stays if stay.is_priority is is_priority]
+        points = [(_hour(since, midnight), waited / 60) for since, waited in those if waited is not None]
+        if points:
+            hours, minutes = zip(*points, strict=True)
+            axes.scatter(hours, minutes, s=9, color=colour, label=name)
+    axes.set_title("Minutes waited, by the time of arrival in the line", loc="left")
+    _legend(axes)
 
 
 def _draw_use(axes: Axes, day: Outcome, midnight: datetime) -> None:
     axes.step(*_line(counters_at_work(day.events), midnight), where="post", color=_GREY, linewidth=1.5, label="open")
-    busy = _steps((ticket.called_at, ticket.ended_at) for ticket in day.tickets if ticket.called_at)
+    busy = _steps((stay.called_at, stay.ended_at) for stay in day.stays if stay.called_at)
     axes.fill_between(
         *_line(busy, midnight), step="post", color=_GREEN, alpha=0.85, linewidth=0, label="with a visitor"
     )
     axes.set_title("Counters", loc="left")
-    axes.legend(frameon=False, loc="upper right")
+    _legend(axes)
+
+
+def _shade_outages(axes: Axes, day: Outcome, midnight: datetime) -> None:
+    for outage in day.scenario.outages:
+        begin = datetime.combine(midnight.date(), outage.begins, midnight.tzinfo)
+        hours = (_hour(begin, midnight), _hour(begin + outage.length, midnight))
+        axes.axvspan(*hours, color=_GREY, alpha=0.2, linewidth=0)
+
+
+def _legend(axes: Axes) -> None:
+    """Above the axes, at the right of the title: it hides nothing, whatever the day was like."""
+    axes.legend(frameon=False, loc="lower right", bbox_to_anchor=(1, 1), ncols=2, borderaxespad=0.2)
 
 
 def _steps(stays: Iterable[tuple[datetime | None, datetime | None]]) -> Steps:

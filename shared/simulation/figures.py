@@ -9,14 +9,16 @@ import numpy as np
 from shared.queueing.calendar import working
 from shared.queueing.events import BreakEnded, BreakStarted, CounterClosed, CounterOpened, Event
 from shared.queueing.plan import HallPlan
-from shared.queueing.tickets import Ticket, TicketState
-from shared.simulation.baselines import waited
-from shared.simulation.day import Outcome
+from shared.simulation.outcome import Outcome
+from shared.simulation.stays import Stay
 
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Waits in minutes; `within_standard` is the share that waited no longer than a visit should last."""
+    """Waits in minutes; `within_standard` is the share that waited no longer than a visit should last.
+
+    A visit through several stages counts in each of them; who came late counts by the first wait.
+    """
 
     service: str
     is_priority: bool
@@ -33,9 +35,14 @@ class Overview:
     """One hall over all its days. Minutes; `utilisation` is the share of open time with a ticket in hand."""
 
     tickets: int
+    turned_away: int
     mean: float
     p50: float
     p90: float
+    regular_mean: float
+    regular_p90: float
+    priority_mean: float
+    priority_p90: float
     utilisation: float
     most_overtaken: int
     mean_overtaken: float
@@ -44,24 +51,31 @@ class Overview:
 
 def waits(plan: HallPlan, days: Iterable[Outcome]) -> list[Waits]:
     """By service and class, the services that had visitors in the order of the hall file."""
-    groups: dict[tuple[str, bool], list[Ticket]] = {}
-    for day in days:
-        for ticket in day.tickets:
-            groups.setdefault((ticket.service, ticket.is_priority), []).append(ticket)
+    groups: dict[tuple[str, bool], list[Stay]] = {}
+    for stay in _first_waits(days):
+        groups.setdefault((stay.service, stay.is_priority), []).append(stay)
     keys = [(service, is_priority) for service in plan.service_by_id for is_priority in (False, True)]
     return [_waits(plan, *key, groups[key]) for key in keys if key in groups]
 
 
 def overview(plan: HallPlan, days: list[Outcome]) -> Overview:
     """The whole hall."""
-    minutes = _minutes(ticket for day in days for ticket in day.tickets)
+    found = _first_waits(days)
+    minutes, regular, priority = (
+        _minutes(stay for stay in found if stay.is_priority in which) for which in ((False, True), (False,), (True,))
+    )
     overtaken = [count for day in days for count in day.overtaken]
     busy, open_for = sum(_busy(day) for day in days), sum(_open(day) for day in days)
     return Overview(
         tickets=sum(len(day.tickets) for day in days),
+        turned_away=sum(day.turned_away for day in days),
         mean=float(np.mean(minutes)),
         p50=float(np.percentile(minutes, 50)),
         p90=float(np.percentile(minutes, 90)),
+        regular_mean=float(np.mean(regular)),
+        regular_p90=float(np.percentile(regular, 90)),
+        priority_mean=float(np.mean(priority)),
+        priority_p90=float(np.percentile(priority, 90)),
         utilisation=busy / open_for if open_for else 0.0,
         most_overtaken=max(overtaken, default=0),
         mean_overtaken=float(np.mean(overtaken)) if overtaken else 0.0,
@@ -71,7 +85,7 @@ def overview(plan: HallPlan, days: list[Outcome]) -> Overview:
 
 def ended_at(day: Outcome) -> datetime:
     """When the last visitor was done."""
-    return max((ticket.ended_at for ticket in day.tickets if ticket.ended_at), default=day.events[0].at)
+    return max((stay.ended_at for stay in day.stays if stay.ended_at), default=day.events[0].at)
 
 
 def counters_at_work(events: Iterable[Event]) -> list[tuple[datetime, int]]:
@@ -84,13 +98,17 @@ def counters_at_work(events: Iterable[Event]) -> list[tuple[datetime, int]]:
     return steps
 
 
-def _waits(plan: HallPlan, service: str, is_priority: bool, tickets: list[Ticket]) -> Waits:
-    minutes = _minutes(tickets)
+def _first_waits(days: Iterable[Outcome]) -> list[Stay]:
+    return [stay for day in days for stay in day.stays if not stay.is_return]
+
+
+def _waits(plan: HallPlan, service: str, is_priority: bool, those: list[Stay]) -> Waits:
+    minutes = _minutes(those)
     return Waits(
         service,
         is_priority,
-        tickets=len(tickets),
-        no_shows=sum(ticket.state is TicketState.NO_SHOW for ticket in tickets),
+        tickets=len(those),
+        no_shows=sum(stay.is_no_show for stay in those),
         mean=float(np.mean(minutes)),
         p50=float(np.percentile(minutes, 50)),
         p90=float(np.percentile(minutes, 90)),
@@ -98,14 +116,14 @@ def _waits(plan: HallPlan, service: str, is_priority: bool, tickets: list[Ticket
     )
 
 
-def _minutes(tickets: Iterable[Ticket]) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-    found = [waited(ticket) / 60 for ticket in tickets if ticket.called_at]
+def _minutes(those: Iterable[Stay]) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+    found = [stay.waited / 60 for stay in those if stay.waited is not None]
     return np.array(found or [0.0])
 
 
 def _busy(day: Outcome) -> float:
-    spans = ((ticket.called_at, ticket.ended_at) for ticket in day.tickets)
-    return sum((end - begin).total_seconds() for begin, end in spans if begin and end)
+    ends = ((stay.called_at, stay.ended_at) for stay in day.stays)
+    return sum((end - begin).total_seconds() for begin, end in ends if begin and end)
 
 
 def _open(day: Outcome) -> float:

@@ -11,14 +11,15 @@ from rich.table import Table
 
 from shared.queueing.plan import HallPlan
 from shared.queueing.times import iso
-from shared.simulation.day import Outcome
 from shared.simulation.figures import Overview, Waits
+from shared.simulation.outcome import Outcome
 from shared.simulation.scoring import Promise, Score
+from shared.simulation.stays import Stay
 
 
 @dataclass(frozen=True)
 class Variant:
-    """The hall with a counter more or less, in words, and what its days came to."""
+    """The hall with a change, in words, and what its days came to."""
 
     what: str
     overview: Overview
@@ -26,10 +27,11 @@ class Variant:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that was found."""
+    """Everything that was found: `variants` with a counter more or less, `policies` with another order."""
 
     days: int
     variants: list[Variant]
+    policies: list[Variant]
     waits: list[Waits]
     scores: list[Score]
     promise: Promise
@@ -42,31 +44,47 @@ class Report:
         """All figures, for people."""
         console.print(_of_services(self.waits, plan, self.days))
         console.print(_of_variants(self.variants))
+        if self.policies:
+            console.print(_of_policies(self.policies))
         console.print(_of_estimates(self.scores, self.promise))
 
-
-_COLUMNS = ("day", "number", "service", "category", "counter", "issued", "called", "started", "ended", "end")
-
-
-def write_tickets(file: Path, days: Iterable[Outcome]) -> None:
-    """Every ticket of every day as CSV; times as ISO 8601 in UTC, "" for what did not happen."""
-    with file.open("w", newline="", encoding="utf-8") as out:
-        rows = csv.writer(out)
-        rows.writerow(
-            ("day", "number", "service", "category", "counter", "issued", "called", "started", "ended", "end")
+    def write(self, folder: Path, days: Iterable[Outcome]) -> None:
+        """figures.json, and as CSV the waits, the changed halls and each stage of each visit."""
+        (folder / "figures.json").write_text(self.to_json(), encoding="utf-8")
+        _write(folder / "waits.csv", [asdict(row) for row in self.waits])
+        changed = (*self.variants, *self.policies)
+        _write(folder / "halls.csv", [{"what": each.what, **asdict(each.overview)} for each in changed])
+        _write(
+            folder / "visits.csv",
+            [_visit(number, day, stay) for number, day in enumerate(days, 1) for stay in day.stays],
         )
-        for number, day in enumerate(days, 1):
-            for ticket in day.tickets:
-                moments = (ticket.issued_at, ticket.called_at, ticket.started_at, ticket.ended_at)
-                times = (iso(moment) if moment else "" for moment in moments)
-                known = (number, ticket.label, ticket.service, ticket.category, ticket.counter or "")
-                rows.writerow((*known, *times, ticket.state.value))
+
+
+def _write(file: Path, rows: list[dict[str, object]]) -> None:
+    with file.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.DictWriter(out, list(rows[0]) if rows else ())
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _visit(number: int, day: Outcome, stay: Stay) -> dict[str, object]:
+    """One stage of a visit; times as ISO 8601 in UTC, "" for what did not happen."""
+    moments = {"since": stay.since, "called": stay.called_at, "started": stay.started_at, "ended": stay.ended_at}
+    return {
+        "day": number,
+        "number": day.hall.tickets[stay.ticket].label,
+        "service": stay.service,
+        "category": stay.category,
+        "stage": stay.stage,
+        "returned": int(stay.is_return),
+        "counter": stay.counter,
+        **{name: iso(moment) if moment else "" for name, moment in moments.items()},
+    }
 
 
 def _of_services(waits: list[Waits], plan: HallPlan, days: int) -> Table:
-    title = "Waits in minutes, one day" if days == 1 else f"Waits in minutes, {days} days"
-    table = Table("service", "class", title=title)
-    for name in ("tickets", "no-shows", "mean", "P50", "P90", "within standard"):
+    table = Table("service", "class", box=None, title="Minutes waited, " + ("one day" if days == 1 else f"{days} days"))
+    for name in ("visits", "no-shows", "mean", "P50", "P90", "in standard"):
         table.add_column(name, justify="right")
     for row in waits:
         service = plan.service_by_id[row.service].name
@@ -77,14 +95,29 @@ def _of_services(waits: list[Waits], plan: HallPlan, days: int) -> Table:
 
 
 def _of_variants(variants: list[Variant]) -> Table:
-    table = Table("the hall", title="One counter more or less")
-    for name in ("mean wait", "P50", "P90", "in use", "most overtaken", "min after closing"):
+    table = Table("the hall", box=None, title="One counter more or less; minutes waited")
+    for name in ("mean", "P50", "P90", "in use", "overtaken", "overtime"):
         table.add_column(name, justify="right")
     for variant in variants:
         seen = variant.overview
         minutes = (f"{each:.1f}" for each in (seen.mean, seen.p50, seen.p90))
         last = f"{seen.minutes_after_closing:.0f}"
         table.add_row(variant.what, *minutes, f"{seen.utilisation:.0%}", str(seen.most_overtaken), last)
+    turned_away = variants[0].overview.turned_away if variants else 0
+    table.caption = f"Without a number, because the service gave out none: {turned_away}" if turned_away else None
+    return table
+
+
+def _of_policies(policies: list[Variant]) -> Table:
+    table = Table("order", box=None, title="The orders; minutes waited by regular and priority tickets")
+    for name in ("regular", "P90", "priority", "P90", "overtaken", "mean", "overtime"):
+        table.add_column(name, justify="right")
+    for each in policies:
+        seen = each.overview
+        waited = (seen.regular_mean, seen.regular_p90, seen.priority_mean, seen.priority_p90)
+        overtaken = (str(seen.most_overtaken), f"{seen.mean_overtaken:.1f}")
+        minutes = (f"{minutes:.1f}" for minutes in waited)
+        table.add_row(each.what, *minutes, *overtaken, f"{seen.minutes_after_closing:.0f}")
     return table
 
 
@@ -93,7 +126,7 @@ def _of_estimates(scores: list[Score], promise: Promise) -> Table:
         f"Upper end held for {promise.covered:.0%} (as shown, rounded up: {promise.covered_as_shown:.0%}); "
         f"over 5 minutes longer than shown: {promise.much_longer:.1%}"
     )
-    table = Table("estimate, minutes", title="What was said at issue, against what happened", caption=caption)
+    table = Table("estimate, minutes", box=None, title="What was said at issue, against what happened", caption=caption)
     for name in ("RMSE", "MAE", "bias", "tickets"):
         table.add_column(name, justify="right")
     for row in scores:

@@ -5,15 +5,20 @@ from datetime import date, datetime, timedelta
 
 from shared.queueing.calendar import working
 from shared.queueing.pace import VARIATION
-from shared.queueing.plan import Counter, HallPlan, Officer, Service
+from shared.queueing.plan import HallPlan, Officer, Service
+from shared.simulation.outage import Outage
 
+MANAGER = "manager"
 _USUAL_LOAD = 0.8
 _A_YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """The figures of a day. Shares are 0-1; `longer` is the true mean of a visit over the standard."""
+    """The figures of a day. Shares are 0-1; `longer` is the true mean of a visit over the standard.
+
+    `returns` is the share of the no-shows who come after all.
+    """
 
     day: date
     tickets: int
@@ -22,11 +27,14 @@ class Scenario:
     longer: float = 1.0
     variation: float = VARIATION
     noise_minutes: float = 3.0
+    returns: float = 0.0
+    outages: tuple[Outage, ...] = ()
 
 
 def manned(plan: HallPlan) -> HallPlan:
-    """The plan with one officer for each counter: a simulated day asks what the counters can do."""
-    return replace(plan, officers=tuple(Officer(f"at-{counter.id}") for counter in plan.counters))
+    """The plan with one officer for each counter, and a manager: a simulated day asks what the counters can do."""
+    officers = (Officer(f"at-{counter.id}") for counter in plan.counters)
+    return replace(plan, officers=(*officers, Officer(MANAGER, "manager")))
 
 
 def spans(plan: HallPlan, service: Service | None, day: date) -> list[tuple[datetime, datetime]]:
@@ -54,15 +62,3 @@ def weight(plan: HallPlan, service: Service, day: date) -> float:
     open_seconds = sum((closes - opens).total_seconds() for opens, closes in spans(plan, None, day))
     counters = sum(1 / len(plan.counter_by_id[key].services) for key in plan.counters_of[service.id])
     return counters * open_seconds / service.standard_seconds
-
-
-def with_counter_more(plan: HallPlan, like: Counter) -> HallPlan:
-    """The plan with one more counter that serves the same as `like`."""
-    return replace(plan, counters=(*plan.counters, replace(like, id=f"{like.id}-more")))
-
-
-def with_counter_less(plan: HallPlan, counter: Counter) -> HallPlan | None:
-    """The plan without this counter, None where nobody else serves one of its services."""
-    others = tuple(other for other in plan.counters if other.id != counter.id)
-    served = {service for other in others for service in other.services}
-    return replace(plan, counters=others) if served.issuperset(counter.services) else None

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shared.simulation.baselines import waited
-from shared.simulation.day import Outcome, Told
+from shared.simulation.outcome import Outcome, Told
 
 _TOLERANCE_SECONDS = 300
 
@@ -65,8 +64,7 @@ def promise(outcomes: Iterable[Outcome]) -> Promise:
 
 
 def _pairs(outcome: Outcome) -> list[tuple[Told, float]]:
-    tickets = outcome.hall.tickets
-    return [(told, waited(tickets[told.ticket])) for told in outcome.told if tickets[told.ticket].called_at]
+    return [(told, outcome.waits[told.ticket]) for told in outcome.told if told.ticket in outcome.waits]
 
 
 def _score(name: str, estimator: Estimator, known: list[tuple[Told, float]]) -> Score:

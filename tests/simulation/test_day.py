@@ -11,9 +11,11 @@ from shared.hub.hall_file import read_hall_file
 from shared.queueing.events import TicketCalled
 from shared.queueing.tickets import Happening, Ticket, TicketState
 from shared.simulation.baselines import waited
-from shared.simulation.day import Outcome, simulate
+from shared.simulation.changes import with_counter_less, with_counter_more
+from shared.simulation.day import simulate
 from shared.simulation.figures import overview, waits
-from shared.simulation.scenario import Scenario, with_counter_less, with_counter_more
+from shared.simulation.outcome import Outcome
+from shared.simulation.scenario import Scenario
 from tests.simulation.halls import COUNTERS, MONDAY, hall_day, hall_day_plan
 
 TIER_M = Path(__file__).parents[2] / "assets/halls/tier-m.toml"
@@ -90,7 +92,7 @@ def test_a_counter_that_alone_serves_something_is_not_taken_away() -> None:
 
 def test_figures_add_up(day: Outcome) -> None:
     rows = waits(day.hall.plan, [day])
-    assert sum(row.tickets for row in rows) == len(day.tickets)
+    assert sum(row.tickets for row in rows) == len(day.tickets) + sum(map(_stages_behind, day.tickets))
     assert all(0 <= row.p50 <= row.p90 for row in rows)
     seen = overview(day.hall.plan, [day])
     assert 0 < seen.utilisation <= 1

@@ -1,6 +1,7 @@
 """Estimates are scored against what happened."""
 
-from shared.simulation.day import Outcome, simulate
+from shared.simulation.day import simulate
+from shared.simulation.outcome import Outcome
 from shared.simulation.scoring import ESTIMATORS, promise, scores
 from tests.simulation.halls import hall_day, hall_day_plan
 
