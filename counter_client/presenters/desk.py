@@ -29,7 +29,7 @@ class DeskPresenter:
     def __init__(self, state: DeskState) -> None:
         self.state: Final = state
         self.form: Form | None = None
-        self._is_history_open = False
+        self._history_of = ""
 
     @property
     def wants_waiting(self) -> bool:
@@ -39,7 +39,8 @@ class DeskPresenter:
     def press(self, press: Press, speech: Speech, now: float, *, is_away: bool) -> Act | None:
         """The command to send; None where something is asked first, or the press cannot be meant now."""
         if press == "history":
-            self._is_history_open = not self._is_history_open
+            ticket = self.state.desk.ticket if self.state.desk else None
+            self._history_of = ticket.ticket if ticket and not self._history_of else ""
             return None
         if self.form is not None and not self.form.is_for_looking:
             return None
@@ -69,6 +70,8 @@ class DeskPresenter:
     def see(self, desk: DeskView, now: float) -> None:
         """Take up the hub's word; a form that has lost its sense is gone."""
         self.state.see(desk, now)
+        if desk.ticket is None or desk.ticket.ticket != self._history_of:
+            self._history_of = ""
         if self.state.desk is not None and self.form is not None and not self.form.is_possible(self.state.desk):
             self.form = None
 
@@ -124,7 +127,7 @@ class DeskPresenter:
             waiting_words=speech.say("queues_waiting"),
             served=desk.served_today if desk else 0,
             served_words=speech.say("served_today"),
-            history=history(speech, ticket) if ticket and self._is_history_open else None,
+            history=history(speech, ticket) if ticket and self._history_of == ticket.ticket else None,
             panel=panel,
             keys=speech.say("keys_form" if panel else "keys_desk"),
         )

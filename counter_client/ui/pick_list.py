@@ -29,6 +29,7 @@ class PickList(QWidget):
         self._look, self._name = look, name
         self._rows: dict[str, _Row] = {}
         self._order: tuple[str, ...] = ()
+        self._chosen = ""
         self.field = QLineEdit()
         self.field.setAccessibleName(name)
         self.field.textEdited.connect(self.typed)
@@ -60,8 +61,7 @@ class PickList(QWidget):
         self._arrange(tuple(row.id for row in rows))
         for row in rows:
             self._rows[row.id].show_row(row)
-            if row.is_chosen:
-                self._scroll.ensureWidgetVisible(self._rows[row.id], 0, self._look.space_px("gap"))
+        self._show_chosen(next((row.id for row in rows if row.is_chosen), ""))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -72,10 +72,18 @@ class PickList(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def _show_chosen(self, chosen: str) -> None:
+        """Scroll to an entry once, when it becomes the chosen one; then the list stays where the hand has moved it."""
+        if chosen and chosen != self._chosen:
+            self._scroll.ensureWidgetVisible(self._rows[chosen], 0, self._look.space_px("gap"))
+        self._chosen = chosen
+
     def _arrange(self, order: tuple[str, ...]) -> None:
         if order == self._order:
             return
         self._order = order
+        # Each row that is shown would have the layout reckon anew: with hundreds of services that takes seconds.
+        self._inside.hide()
         while self._entries.takeAt(0) is not None:
             pass
         for row in self._rows.values():
@@ -85,6 +93,7 @@ class PickList(QWidget):
             self._entries.addWidget(row)
             row.show()
         self._entries.addStretch(1)
+        self._inside.show()
 
     def _make(self, entry: str) -> "_Row":
         row = _Row(self._look, f"{self._name}:{entry}", self._inside)

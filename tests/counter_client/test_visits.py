@@ -175,6 +175,13 @@ def test_the_history_tells_the_visit_from_the_issue_to_this_counter() -> None:
     assert story.desk.history is None
 
 
+def test_the_history_closes_with_its_ticket() -> None:
+    story = at_desk(SENT)
+    story.shift.press("history")
+    story.look(desk(called(ticket="t13", label="A-013"), sequence=11))
+    assert story.desk.history is None
+
+
 def test_a_rejected_priority_stands_in_the_history_with_its_group() -> None:
     story = at_desk(called(steps=(step("priority_rejected", note="elderly"),)), "en")
     assert (

@@ -9,7 +9,7 @@ pytest.importorskip("PySide6")
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from counter_client.asks import Act, LookAtWaiting
@@ -51,7 +51,8 @@ class Stage:
         self.window.resize(1366, 768)
         self.show()
         self.window.show()
-        qtbot.waitUntil(self.window.isVisible)
+        self.wait = qtbot.waitUntil
+        self.wait(self.window.isVisible)
 
     def show(self, *_: object) -> None:
         self.window.render_page(self.story.shift.page())
@@ -149,3 +150,16 @@ def test_nothing_has_the_focus_once_a_form_is_left(play: Play) -> None:
     stage.show()
     stage.press(Qt.Key.Key_Space)
     assert stage.story.acts == []
+
+
+def test_a_list_stays_where_the_hand_has_scrolled_it(play: Play) -> None:
+    stage = play(desk(aside=tuple(held(f"t{number}", f"A-{number:03}") for number in range(30))))
+    stage.story.shift.press("aside")
+    stage.show()
+    bars = stage.window.desk.panels.findChildren(QScrollBar)
+    stage.wait(lambda: any(bar.maximum() for bar in bars))
+    bar = max(bars, key=QScrollBar.maximum)
+    bar.setValue(bar.maximum())
+    stage.story.seconds += 60
+    stage.show()
+    assert bar.value() == bar.maximum() > 0
