@@ -1,9 +1,12 @@
 """The record: its canonical form, its chain, and what `verify` finds."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -13,6 +16,7 @@ from shared.journal.verify import Flaw, verify
 from shared.queueing.events import DayStarted, Event, PlanApplied, TicketIssued
 from tests.support.halls import MORNING, OFFICE_HOURS, small_plan
 
+ROOT = Path(__file__).parents[2]
 ISSUED = TicketIssued(MORNING, "t1", "ktp", "A", 1, "regular", "id", MORNING)
 
 
@@ -117,3 +121,13 @@ def test_an_entry_that_is_no_event_of_ours_is_named() -> None:
     odd = replace(record(3)[2], event="{}")
     odd = replace(odd, hash=digest(odd.sequence, odd.type, odd.device, odd.officer, odd.event, odd.previous))
     assert verify([*record(3)[:2], odd]).flaw is Flaw.UNREADABLE
+
+
+def test_the_description_of_the_record_tells_of_every_event() -> None:
+    told = (ROOT / "docs" / "record.md").read_text("utf-8")
+    assert [name for name in map(named, get_args(Event)) if f"`{name}`" not in told] == []
+
+
+def named(kind: type) -> str:
+    """The name of an event's type in the record."""
+    return re.sub(r"(?<=.)([A-Z])", r"_\1", kind.__name__).lower()
