@@ -65,6 +65,10 @@ class CallBook:
         if label in self._by_label:
             self._by_label[label] = replace(self._by_label[label], is_awaited=False)
 
+    def forget(self, label: str) -> None:
+        """The ticket waits again: where it was called does not hold any more."""
+        self._by_label.pop(label, None)
+
     def find(self, label: str | None) -> Call | None:
         """The call of this ticket."""
         return self._by_label.get(label or "")

@@ -13,7 +13,7 @@ _STATE_AFTER: Final[dict[str, CounterStateName]] = {
     "break_ended": "open",
 }
 _IN_HAND: Final = ("ticket_called", "ticket_recalled", "service_started")
-_DONE: Final = ("service_finished", "no_show_recorded")
+_DONE: Final = ("service_finished", "no_show_recorded", "ticket_held", "ticket_transferred")
 
 
 class Counters:

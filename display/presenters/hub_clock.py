@@ -30,6 +30,10 @@ class HubClock:
         self._difference = now - at
         return now
 
+    def has_come(self, at: datetime, now: datetime) -> bool:
+        """Whether it is so late by the hub's clock."""
+        return at + self._difference <= now
+
     def missed(self, at: datetime, now: datetime) -> datetime:
         """The local time of something that may be old; never in the future."""
         return min(at + self._difference, now)

@@ -60,6 +60,15 @@ class Spotlight:
         if label in self._waiting:
             self._waiting.remove(label)
 
+    def forget(self, label: str, newest: str | None, now: datetime) -> None:
+        """This call does not hold any more; who waits has the place, else the `newest` that does."""
+        self.leave(label)
+        self._called.pop(label, None)
+        if label == self._large:
+            self._large, self._since = newest, None
+            self._on_air = None
+            self.pass_on(now)
+
     def speak(self, label: str | None, now: datetime) -> None:
         """The voice says this call now, or none."""
         self._on_air = label

@@ -87,7 +87,10 @@ class HeadView:
 
 @dataclass(frozen=True, slots=True)
 class WallView:
-    """The whole wall. `large` is the call that everybody shall see; `recent` are the others, newest first."""
+    """The whole wall. `large` is the call that everybody shall see; `recent` are the others, newest first.
+
+    `notices` say what everybody should know now; they come before the running text.
+    """
 
     head: HeadView
     heads: Heads
@@ -95,5 +98,6 @@ class WallView:
     recent: tuple[CallCard, ...] = ()
     counters: tuple[CounterChip, ...] = ()
     running_text: str = ""
+    notices: tuple[str, ...] = ()
     welcome: WelcomeView | None = None
     search: SearchView | None = None

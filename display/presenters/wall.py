@@ -1,6 +1,6 @@
 """The wall's decisions: what is large, what is said, what is kept while the hub is away. No Qt, no clock of its own."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -21,8 +21,9 @@ from shared.protocol.views import BoardView, CounterView
 TOO_OLD_TO_SAY: Final = timedelta(seconds=30)
 """A call that was missed for longer is shown, without voice or attention."""
 
-_ANSWERED: Final = ("service_started", "service_finished", "no_show_recorded", "ticket_cancelled")
-_LEAVES_QUEUE: Final = ("ticket_called", "ticket_cancelled")
+_ANSWERED: Final = ("service_started", "service_finished", "no_show_recorded", "ticket_cancelled", "ticket_held")
+_WAITS_AGAIN: Final = ("ticket_moved_on", "ticket_transferred", "ticket_returned", "ticket_reinstated")
+_SET_ASIDE: Final = ("ticket_held", "no_show_recorded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class WallPresenter:
         self._spotlight = Spotlight()
         self._clock = HubClock()
         self._waiting = 0
+        self._aside: set[str] = set()
         self._is_connected = True
         self._looking_for, self._trouble = "", ""
         self._has_sound = True
@@ -64,6 +66,7 @@ class WallPresenter:
         self._board, self._sequence = board, board.sequence
         self._book, self._counters = CallBook(calls), Counters(board.counters)
         self._waiting = board.waiting
+        self._aside = {view.label for view in board.calls if view.state in ("held", "no_show")}
         if is_first or self._book.find(self._spotlight.large) is None:
             self._spotlight.rest_on(calls[0].label if calls else None)
         oldest_first = sorted(missed, key=lambda call: call.sequence)
@@ -80,6 +83,8 @@ class WallPresenter:
         if call is not None:
             self._book.add(call)
             return self._announce(call, at, now)
+        if event.type in _WAITS_AGAIN and event.label:
+            return self._forget(event.label, now)
         return self._answer(event) if event.type in _ANSWERED and event.label else ()
 
     def hear_voice(self, on_air: str | None) -> None:
@@ -113,6 +118,7 @@ class WallPresenter:
             recent=tuple(self._card(call) for call in self._book.newest_first if call is not large),
             counters=tuple(self._chip(counter) for counter in self._counters.all),
             running_text=self._words.running(self._board.running_text),
+            notices=tuple(self._notices(self._board)),
             welcome=None if large else self._welcome(),
         )
 
@@ -134,11 +140,31 @@ class WallPresenter:
         self._spotlight.leave(label)
         return (ServiceBegan(label) if event.type == "service_started" else Withdraw(label),)
 
+    def _forget(self, label: str, now: datetime) -> Effects:
+        """Whoever was called waits again, for another counter or for later: the old call leads astray."""
+        self._book.forget(label)
+        newest = next((call.label for call in self._book.newest_first), None)
+        self._spotlight.forget(label, newest, now)
+        return (Withdraw(label),)
+
     def _count(self, event: Happened) -> None:
-        if event.type == "ticket_issued":
+        label = event.label or ""
+        if event.type == "ticket_issued" or event.type in _WAITS_AGAIN:
             self._waiting += 1
-        elif event.type in _LEAVES_QUEUE:
+            self._aside.discard(label)
+        elif event.type == "ticket_called" or (event.type == "ticket_cancelled" and label not in self._aside):
             self._waiting = max(0, self._waiting - 1)
+        elif event.type in _SET_ASIDE:
+            self._aside.add(label)
+
+    def _notices(self, board: BoardView) -> Iterator[str]:
+        """What stops the giving out of numbers at this moment."""
+        now, zone = self._now(), ZoneInfo(board.timezone)
+        for notice in board.notices:
+            has_begun = notice.begins is None or self._clock.has_come(notice.begins, now)
+            if has_begun and (notice.ends is None or not self._clock.has_come(notice.ends, now)):
+                ends = notice.ends.astimezone(zone) if notice.ends else None
+                yield self._words.notice(notice.service, notice.reason, ends, now.astimezone(zone))
 
     def _head(self) -> HeadView:
         here = self._now()

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 
 from display.presenters.views import CounterState, Heads, Said, SearchView, WelcomeView
-from shared.language import LANGUAGES, Catalog, Language, clock, date
+from shared.language import LANGUAGES, Catalog, Language, clock, date, when
 from shared.protocol.base import Words
 
 ANY_HALL = "any hall"
@@ -54,6 +54,28 @@ class WallWords:
         """The hub is away, and what is shown is what was known last."""
         known = ("refused", "wrong_version", "wrong_hall")
         return self.say(f"away_{trouble}" if trouble in known else "away").first
+
+    def notice(
+        self, service: Words | None, reason: Words, ends: datetime.datetime | None, now: datetime.datetime
+    ) -> str:
+        """No numbers are given out, of a service or of the whole hall; `ends` and `now` are local."""
+        said = dict.fromkeys(self._notice(language, service, reason, ends, now) for language in self._languages)
+        return _BETWEEN_LANGUAGES.join(said)
+
+    def _notice(
+        self,
+        language: Language,
+        service: Words | None,
+        reason: Words,
+        ends: datetime.datetime | None,
+        now: datetime.datetime,
+    ) -> str:
+        name = service.in_language(language) if service else ""
+        key = "notice_service" if service else "notice_hall"
+        text = self._catalog.say(language, key, service=name, reason=reason.in_language(language).rstrip("."))
+        if ends is None:
+            return text
+        return self._catalog.say(language, "notice_until", notice=text, when=when(language, ends, now))
 
     def state(self, state: CounterState) -> str:
         """The state of a counter."""

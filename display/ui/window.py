@@ -20,6 +20,7 @@ from shared.qt.sizes import ScreenMetrics
 from shared.qt.widgets import Ground, HubPanel
 
 _BETWEEN_ROWS: Final = 0.6
+_BETWEEN_TEXTS: Final = "     •     "
 _LONGEST_LABEL: Final = 8
 _LONGEST_COUNTER: Final = 5
 """Longer names are written smaller than the rule asks, or they would leave no room for the numbers."""
@@ -62,7 +63,8 @@ class WallWindow(Ground):
         self._fit_widths(view)
         self._head.show_view(view.head)
         self._strip.show_chips(view.counters)
-        self._ticker.show_text(view.running_text)
+        texts = (*view.notices, view.running_text)
+        self._ticker.show_text(_BETWEEN_TEXTS.join(filter(None, texts)), is_warning=bool(view.notices))
         self._show_calls(view)
         self._show_welcome(view.welcome)
         self._show_search(view.search)

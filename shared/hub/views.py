@@ -1,5 +1,6 @@
 """What the hub tells about the hall: views of one moment, made from the state alone."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -14,11 +15,13 @@ from shared.protocol.views import (
     GroupView,
     HallView,
     NamedView,
+    NoticeView,
     ServiceView,
     TrackView,
     WaitRange,
 )
 from shared.queueing.availability import availability
+from shared.queueing.calendar import pauses_on
 from shared.queueing.commands import Appointment
 from shared.queueing.hall import Hall
 from shared.queueing.load import Load
@@ -64,6 +67,7 @@ def board_view(day: Day, zone: str) -> BoardView:
         calls=_calls(day, zone),
         counters=tuple(_counter_view(hall, each) for each in plan.counters if is_heard(each.zone, zone)),
         waiting=sum(len(line) for line in hall.lines.values()),
+        notices=tuple(_notices(hall)),
     )
 
 
@@ -147,6 +151,18 @@ def _counter_view(hall: Hall, counter: Counter) -> CounterView:
         ticket=hall.tickets[status.ticket].label if status.ticket else None,
         is_accessible=counter.is_accessible,
     )
+
+
+def _notices(hall: Hall) -> Iterator[NoticeView]:
+    """What stops the giving out of numbers today; who shows it looks at the clock."""
+    if hall.paused is not None:
+        yield NoticeView(service=None, reason=Words(indonesian=hall.paused.reason), ends=hall.paused.until)
+    for service, stop in hall.suspended.items():
+        if service in hall.plan.service_by_id:
+            name = words(hall.plan.service_by_id[service].name)
+            yield NoticeView(service=name, reason=Words(indonesian=stop.reason), ends=stop.until)
+    for pause, (begins, ends) in pauses_on(hall.plan, hall.day) if hall.day else ():
+        yield NoticeView(service=None, reason=words(pause.reason), begins=begins, ends=ends)
 
 
 def _calls(day: Day, zone: str) -> tuple[CallView, ...]:

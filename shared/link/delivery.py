@@ -12,7 +12,16 @@ from shared.protocol.stream import Happened
 
 _HandOver = Callable[[], None]
 _TRY_AGAIN_S: Final = 1.0
-_CALL_FOR_SNAPSHOT: Final = ("plan_applied", "day_started")
+_CALL_FOR_SNAPSHOT: Final = (
+    "plan_applied",
+    "day_started",
+    "action_undone",
+    "service_suspended",
+    "service_resumed",
+    "hall_paused",
+    "hall_resumed",
+)
+"""What changes more than its event tells."""
 
 
 class Delivery:

@@ -27,7 +27,8 @@ class Gap(Told):
 class Happened(Told):
     """An event, as everybody may know it: no ids of tickets, no officers. `type` is its name in the record.
 
-    Fields that an event does not have are null. `plan_applied` and `day_started` mean: take a snapshot.
+    Fields that an event does not have are null. `plan_applied`, `day_started`, `action_undone` and what stops the
+    giving out of numbers, or lets it go on, mean: take a snapshot.
     """
 
     frame: Literal["event"] = "event"

@@ -128,6 +128,18 @@ class CallView(Told):
     state: CallState
 
 
+class NoticeView(Told):
+    """What visitors should know: no numbers are given out, of this service (None: of the whole hall).
+
+    It holds from `begins` (None: already) to `ends` (None: until further notice).
+    """
+
+    service: Words | None
+    reason: Words
+    begins: datetime | None = None
+    ends: datetime | None = None
+
+
 class BoardView(Told):
     """`GET /v1/board?zone=`: the last calls, newest first, and the counters, as of `sequence`."""
 
@@ -138,6 +150,7 @@ class BoardView(Told):
     calls: tuple[CallView, ...]
     counters: tuple[CounterView, ...]
     waiting: int
+    notices: tuple[NoticeView, ...] = ()
 
 
 class IssuedTicket(Told):

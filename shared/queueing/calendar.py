@@ -74,6 +74,12 @@ def pause_in(plan: HallPlan, service: Service, now: datetime) -> Pause | None:
     return next((pause for pause in due if pause.span.opens <= local.time() < pause.span.closes), None)
 
 
+def pauses_on(plan: HallPlan, day: date) -> list[tuple[Pause, Stretch]]:
+    """The pauses of the whole hall that are planned for a date."""
+    due = (pause for pause in plan.pauses if _is_on(pause, day))
+    return [(pause, (_moment(plan, day, pause.span.opens), _moment(plan, day, pause.span.closes))) for pause in due]
+
+
 def hours_on(plan: HallPlan, service: Service | None, day: date) -> Hours:
     """The hours that hold on a date, for a service or for the hall in general; none at all on a holiday."""
     if day in plan.holidays:

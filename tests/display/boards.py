@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from shared.protocol.base import Words
 from shared.protocol.stream import Happened
-from shared.protocol.views import BoardView, CallView, CounterStateName, CounterView
+from shared.protocol.views import BoardView, CallView, CounterStateName, CounterView, NoticeView
 
 MORNING = datetime(2026, 11, 23, 2, 41, tzinfo=UTC)
 """09:41 on a Monday in Jakarta."""
@@ -68,6 +68,7 @@ def board(
     waiting: int = 0,
     name: Words = NAME,
     running_text: Words = RUNNING_TEXT,
+    notices: Sequence[NoticeView] = (),
 ) -> BoardView:
     """A snapshot."""
     return BoardView(
@@ -78,6 +79,7 @@ def board(
         calls=tuple(calls),
         counters=tuple(counters),
         waiting=waiting,
+        notices=tuple(notices),
     )
 
 
@@ -93,7 +95,7 @@ class News:
         """An event, by the hub's clock so many seconds ago."""
         self.sequence += 1
         if label and kind in ("ticket_called", "ticket_recalled"):
-            self._calls[label] = self._calls.get(label, 0) + 1
+            self._calls[label] = self._calls.get(label, 0) + 1 if kind == "ticket_recalled" else 1
         prefix, _, number = (label or "").partition("-")
         return Happened(
             sequence=self.sequence,

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from shared.demo.stage import StageError, StageProcess
 from shared.hub.store import read_entries
 from shared.queueing.events import Event, PrintReported, TicketIssued
 from tests.support.hub import hall_of_its_own, running_hub
+from tests.support.hub_client import HubUser, using
 from tests.support.printer_process import PrinterProcess, running_printer
 
 TO_KTP = ("start", "agency:dukcapil", "service:ktp", "category:regular")
@@ -162,6 +164,51 @@ def test_a_hub_that_dies_over_a_touch_gives_one_number_when_it_is_back(kiosk: Ki
         window.wait_mark("printed", label="A-001", timeout=READY_S)
         assert len(printer.await_jobs(1).jobs) == 1
     assert len(issued(kiosk.folder / "hub")) == 1
+
+
+def test_a_reservation_is_scanned_checked_in_and_printed_once(
+    kiosk: Kiosk, printer: PrinterProcess, tmp_path: Path
+) -> None:
+    with ExitStack() as programs:
+        hub = programs.enter_context(running_hub(tmp_path / "lan-hub", hall_of_its_own(tmp_path)))
+        user = programs.enter_context(using(hub))
+        reserve(user, "KM7Q2P", "paspor")
+        window = programs.enter_context(kiosk.start("--printer", printer.address, "--hub", hub.address))
+        window.wait("appointment", enabled=True, timeout=READY_S)
+        window.type("KM7Q2P\r")
+        take(window, "check-in")
+        window.wait_mark("printed", label="K-001")
+        [(_, ticket)] = printer.await_jobs(1).jobs
+        assert b"Reservasi pukul" in ticket
+        take(window, "done", "appointment", *(f"key:{letter}" for letter in "KM7Q2P"), "confirm")
+        window.wait(text="K-001")
+        window.wait("check-in", gone=True)
+        assert len(issued(hub.data)) == 1
+
+
+def test_a_service_that_is_suspended_while_it_is_read_gives_no_number_and_says_why(
+    kiosk: Kiosk, tmp_path: Path
+) -> None:
+    with ExitStack() as programs:
+        hub = programs.enter_context(running_hub(tmp_path / "lan-hub", hall_of_its_own(tmp_path)))
+        user = programs.enter_context(using(hub))
+        window = programs.enter_context(kiosk.start("--printer", "screen:", "--hub", hub.address))
+        take(window, "start", "agency:dukcapil", "service:ktp")
+        window.wait("category:regular", timeout=READY_S)
+        user.post("/services/ktp/suspend", {"officer": "sari", "reason": "server pusat padam"})
+        window.wait("category:regular", gone=True)
+        window.wait(text="server pusat padam")
+        assert [notice["reason"]["indonesian"] for notice in user.get("/board")["notices"]] == ["server pusat padam"]
+        user.post("/services/ktp/resume", {"officer": "sari"})
+        window.wait("category:regular", enabled=True)
+        assert user.get("/board")["notices"] == []
+        assert issued(hub.data) == []
+
+
+def reserve(user: HubUser, code: str, service: str) -> None:
+    """Somebody has reserved a time that has just come."""
+    booked = {"code": code, "service": service, "slot": datetime.now(UTC).isoformat()}
+    assert user.post("/appointments", {"appointments": [booked]}).status_code == 200
 
 
 def test_without_a_hall_file_it_says_what_is_missing(kiosk: Kiosk, tmp_path: Path) -> None:

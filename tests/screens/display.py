@@ -1,6 +1,7 @@
 """Every screen of the wall."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -10,10 +11,10 @@ from display.ui.look import wall_look
 from display.ui.window import WallWindow
 from shared.language import LANGUAGES, Language
 from shared.protocol.base import Words
-from shared.protocol.views import CallView, CounterStateName, CounterView
+from shared.protocol.views import CallView, CounterStateName, CounterView, NoticeView
 from shared.qt.application import dress
 from shared.qt.sizes import ScreenMetrics
-from tests.display.boards import Clock, News, board, call, counter
+from tests.display.boards import MORNING, Clock, News, board, call, counter
 from tests.screens import Shot
 
 SIZES = ((1920, 1080), (3840, 2160), (1080, 1920))
@@ -173,6 +174,26 @@ def _forty(story: Story) -> None:
     story.wall.learn_board(board(calls, counters, waiting=132))
 
 
+def _paused(story: Story) -> None:
+    reason = Words(indonesian="upacara Hari Guru", english="ceremony of Teachers' Day")
+    pause = NoticeView(service=None, reason=reason, ends=MORNING + timedelta(minutes=49))
+    story.wall.learn_board(board(_before(), _four(), waiting=17, notices=[pause]))
+
+
+def _suspended(story: Story) -> None:
+    service = Words(indonesian="Paspor baru", english="New passport")
+    stop = NoticeView(service=service, reason=Words(indonesian="gangguan jaringan pusat"))
+    story.wall.learn_board(board(_before(), _four(), waiting=17, notices=[stop]))
+
+
+def _sent_on(story: Story) -> None:
+    """A-028 was called to 3, transferred, and called to 4: only there it stands."""
+    story.wall.learn_board(board(_before(), _four(), waiting=17))
+    story.calls(("A-028", "3"))
+    story.wall.hear(story.news.tell("ticket_transferred", "A-028", "3"))
+    story.calls(("A-028", "4"))
+
+
 STATES: dict[str, Play] = {
     "search": _search,
     "idle": _idle,
@@ -190,6 +211,9 @@ STATES: dict[str, Play] = {
     "zone": _zone,
     "zone_idle": _zone_idle,
     "forty_counters": _forty,
+    "paused": _paused,
+    "suspended": _suspended,
+    "sent_on": _sent_on,
 }
 
 
