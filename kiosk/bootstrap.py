@@ -64,6 +64,7 @@ def kiosk(
     hub_data: Annotated[Path | None, typer.Option(help="The data folder of the hub that it starts.")] = None,
     hub_port: Annotated[int | None, typer.Option(help="The port of the hub that it starts.")] = None,
     hub_host: Annotated[str, typer.Option(help="The address its hub listens on.")] = ANY_ADDRESS,
+    hub_copy_to: Annotated[Path | None, typer.Option(help="A folder where its hub copies the record.")] = None,
     no_hub: Annotated[bool, typer.Option("--no-hub", help="Start no hub; find the one on the LAN.")] = False,
     print_slips: Annotated[
         bool | None, typer.Option(help="Print the closing slips of the hall; left out: if it starts the hub.")
@@ -83,7 +84,7 @@ def kiosk(
     }
     try:
         settings = load_settings(**flags)
-        own_hub = None if no_hub or settings.hub else _hub_options(hub_data, hall_file, hub_host, hub_port)
+        own_hub = None if no_hub or settings.hub else _hub_options(hub_data, hall_file, hub_host, hub_port, hub_copy_to)
         paper = ROLLS[roll]
         place = _Place(read_size(size) if size else None, read_point(at) if at else None)
     except (SettingsError, FileNotFoundError, ValueError) as mistake:
@@ -224,13 +225,15 @@ def _whole_screen() -> Size:
     return screen.width(), screen.height()
 
 
-def _hub_options(data: Path | None, hall_file: Path | None, host: str, port: int | None) -> HubOptions:
+def _hub_options(
+    data: Path | None, hall_file: Path | None, host: str, port: int | None, copy_to: Path | None
+) -> HubOptions:
     folder = data or user_data_path("antrean") / "hall"
     if hall_file is None and not any(folder.glob("*.sqlite*")):
         raise FileNotFoundError(
             f"no hall in {folder} yet: give its file with --hall-file FILE, or use a hub on the LAN with --no-hub"
         )
-    return HubOptions(folder, hall_file, host, port)
+    return HubOptions(folder, hall_file, host, port, copy_to)
 
 
 def _new_key() -> str:

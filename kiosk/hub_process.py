@@ -38,6 +38,8 @@ class HubOptions:
     host: str = ANY_ADDRESS
     port: int | None = None
     """None: the usual one, or any that is free."""
+    copy_to: Path | None = None
+    """A second place for the record, such as a stick."""
 
 
 class HubProcess:
@@ -94,6 +96,7 @@ class HubProcess:
         command = [sys.executable, "-m", "shared.cli", "hub", f"--data={options.data}"]
         command += [f"--host={options.host}", f"--port={self.port}"]
         command += [f"--hall={options.hall_file}"] if options.hall_file else []
+        command += [f"--copy-to={options.copy_to}"] if options.copy_to else []
         with (options.data / "hub.ready").open("wb") as said, (options.data / "hub.log").open("ab") as log:
             self._child = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=said, stderr=log, start_new_session=True

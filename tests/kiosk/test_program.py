@@ -218,7 +218,9 @@ def test_without_a_hall_file_it_says_what_is_missing(kiosk: Kiosk, tmp_path: Pat
 
 
 def test_the_seal_of_the_day_comes_out_of_the_printer(kiosk: Kiosk, printer: PrinterProcess) -> None:
-    with kiosk.start("--printer", printer.address, *kiosk.own_hub()) as window:
+    stick = kiosk.folder / "stick"
+    stick.mkdir()
+    with kiosk.start("--printer", printer.address, *kiosk.own_hub(), "--hub-copy-to", str(stick)) as window:
         take(window, *TO_KTP)
         window.wait_mark("printed", label="A-001")
         seal = [sys.executable, "-m", "shared.cli", "seal", str(kiosk.folder / "hub")]
@@ -226,3 +228,4 @@ def test_the_seal_of_the_day_comes_out_of_the_printer(kiosk: Kiosk, printer: Pri
         (_, paper) = printer.await_jobs(2).jobs[-1]
         assert b"SLIP PENUTUPAN" in paper
         assert slip in paper
+        assert [file.name.endswith(".record.jsonl") for file in stick.iterdir()] == [True]
