@@ -45,8 +45,10 @@ def _traces(entries: Iterable[Entry], is_wanted: Callable[[date], bool]) -> Iter
             yield from watch.end_of_day()
             started = entry.to_event()
             is_inside = isinstance(started, DayStarted) and is_wanted(started.day)
-        if is_inside or entry.type == "plan_applied":
+        if is_inside:
             yield from watch.see(entry)
+        elif entry.type == "plan_applied":
+            list(watch.see(entry))  # it stays in force, and what it shows is not asked for
     yield from watch.end()
 
 

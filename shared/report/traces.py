@@ -27,6 +27,8 @@ class Kind(StrEnum):
     FAILED_SIGN_IN = "failed_sign_in"
     SEVERAL_DEVICES = "several_devices"
     CLOCK_STEP = "clock_step"
+    HALL_CHANGED = "hall_changed"
+    RESTORED = "restored"
 
 
 class Meaning(NamedTuple):
@@ -57,6 +59,8 @@ MEANINGS: dict[Kind, Meaning] = {
     Kind.FAILED_SIGN_IN: Meaning("not let in", "", sum),
     Kind.SEVERAL_DEVICES: Meaning("signed in at several devices in one day", "most devices", max),
     Kind.CLOCK_STEP: Meaning("the hub's clock was set", "seconds in all", sum),
+    Kind.HALL_CHANGED: Meaning("another hall file came into force", "", sum),
+    Kind.RESTORED: Meaning("the record went on from a backup or a copy", "", sum),
 }
 
 

@@ -11,6 +11,7 @@ from shared.queueing.calendar import working
 from shared.queueing.events import (
     ActionUndone,
     NoShowRecorded,
+    PlanApplied,
     PrintReported,
     PriorityChecked,
     ServiceFinished,
@@ -19,8 +20,9 @@ from shared.queueing.events import (
     TicketIssued,
     TicketTransferred,
 )
-from shared.queueing.facts import ClockStepped, OfficerSignedIn, SignInFailed
+from shared.queueing.facts import ClockStepped, OfficerSignedIn, SignInFailed, StoreRestored
 from shared.queueing.hall import Hall
+from shared.queueing.plan import NO_PLAN
 from shared.queueing.stops import HallPaused, IssuingAllowed, ServiceSuspended
 from shared.queueing.tickets import CounterState, PrintOutcome, Ticket, TicketState
 from shared.report.traces import Kind, Trace
@@ -179,6 +181,13 @@ class Watch:
             if len(issued) >= FEWEST_OF_A_HOARD and percent >= HOARD_PERCENT:
                 yield from (Trace(Kind.HOARDED, "", place, percent, sequence) for sequence in missed)
 
+    def _hall_changed(self, _event: PlanApplied, entry: Entry) -> Notes:
+        if self._hall.plan is not NO_PLAN:
+            yield Trace(Kind.HALL_CHANGED, entry.officer, entry.device, 1, entry.sequence)
+
+    def _restored(self, _event: StoreRestored, entry: Entry) -> Notes:
+        yield Trace(Kind.RESTORED, "", "hub", 1, entry.sequence)
+
     # Idle while people wait
 
     def _look_who_is_idle(self, now: datetime, sequence: int) -> Notes:
@@ -227,4 +236,6 @@ _LOOKS: dict[type, Callable[[Watch, Any, Entry], Notes]] = {
     OfficerSignedIn: Watch._signed_in,
     SignInFailed: Watch._not_let_in,
     ClockStepped: Watch._stepped,
+    PlanApplied: Watch._hall_changed,
+    StoreRestored: Watch._restored,
 }

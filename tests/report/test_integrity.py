@@ -15,8 +15,8 @@ from typer.testing import CliRunner
 from shared.journal.entry import GENESIS, Entry, enter
 from shared.journal.lines import Header, entry_line, header_line
 from shared.queueing import commands as ask
-from shared.queueing.events import Event, TicketCalled, TicketTransferred
-from shared.queueing.facts import ClockStepped, OfficerSignedIn, SignInFailed
+from shared.queueing.events import Event, PlanApplied, TicketCalled, TicketTransferred
+from shared.queueing.facts import ClockStepped, OfficerSignedIn, SignInFailed, StoreRestored
 from shared.queueing.stops import IssuingAllowed, ServiceSuspended
 from shared.report.integrity import Finding, integrity
 from shared.report.integrity_command import report_integrity
@@ -163,12 +163,16 @@ def test_what_happens_around_the_queue_is_found() -> None:
         ClockStepped(at, -3600),
         IssuingAllowed(at, "ktp", "sari", "ramai"),
         ServiceSuspended(at, "ktp", "sari", "jaringan"),
+        PlanApplied(at, small_plan(hours=OFFICE_HOURS)),
+        StoreRestored(at, 3, "0" * 64, "backup"),
     ]
     assert told(found([*story.events, *events])) == [
         ("override", "sari", "loket-1", 1, 1),
         ("stopped", "sari", "loket-1", 1, 1),
         ("failed_sign_in", "andi", "loket-1", 2, 2),
         ("clock_step", "", "hub", 1, 3600),
+        ("hall_changed", "", "loket-1", 1, 1),
+        ("restored", "", "hub", 1, 1),
     ]
 
 
@@ -189,7 +193,9 @@ def test_only_the_days_that_were_asked_for_are_looked_into() -> None:
 
 
 def test_every_kind_has_its_meaning() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "record.md").read_text("utf-8")
     assert set(MEANINGS) == set(Kind)
+    assert [kind for kind in Kind if f"`{kind}`" not in told] == []
 
 
 @pytest.fixture
