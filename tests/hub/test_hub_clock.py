@@ -98,9 +98,7 @@ def test_a_hub_goes_on_after_its_record() -> None:
     assert machine.hub.look() == (Step(-3600, is_followed=False),)
 
 
-STEPS = st.lists(
-    st.tuples(st.floats(0, 900), st.sampled_from([0.0, HOUR, -HOUR, -20 * HOUR, 20 * HOUR, -1.5e9])), max_size=12
-)
+STEPS = st.lists(st.tuples(st.floats(0, 900), st.sampled_from([0.0, HOUR, -HOUR, -20 * HOUR, -1.5e9])), max_size=12)
 
 
 @given(STEPS)
