@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from shared.assets import ASSETS
-from shared.hub.hall_file import HallFileError, read_hall_file
+from tests.hub.mistakes import Broken, is_told
 
 TIER_M = ASSETS / "halls" / "tier-m.toml"
 
@@ -62,22 +62,9 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("good", "bad", "field", "remedy"), BROKEN, ids=[f"{row[2]}-{row[1]}"[:60] for row in BROKEN])
-def test_each_mistake_is_told_with_line_field_and_way_out(
-    good: str, bad: str, field: str, remedy: str, tmp_path: Path
-) -> None:
-    text = TIER_M.read_text("utf-8")
-    assert good in text
-    path = tmp_path / "hall.toml"
-    path.write_text(text.replace(good, bad, 1), "utf-8")
-    with pytest.raises(HallFileError) as caught:
-        read_hall_file(path)
-    told = {mistake.field: mistake for mistake in caught.value.mistakes}
-    assert field in told, str(caught.value)
-    assert remedy in told[field].remedy + told[field].wrong
-    changed = text[: text.index(good)].count("\n") + 1
-    assert abs(told[field].line - changed) <= 12, "the line is that of the value, or of its table"
-    assert str(caught.value).startswith(f"{path}:")
+@pytest.mark.parametrize("broken", [Broken(*row) for row in BROKEN], ids=[f"{row[2]}-{row[1]}"[:60] for row in BROKEN])
+def test_each_mistake_is_told_with_line_field_and_way_out(broken: Broken, tmp_path: Path) -> None:
+    is_told(TIER_M, broken, tmp_path)
 
 
 def test_the_hall_itself_is_clean() -> None:

@@ -9,6 +9,7 @@ from shared.hub.hall_file import HallFileError, read_hall_file
 from shared.journal.codec import to_data
 from shared.journal.entry import canonical
 from shared.queueing.events import PlanApplied
+from tests.hub.mistakes import Broken, is_told
 from tests.support.halls import MORNING
 
 SMALL = ASSETS / "halls" / "small.toml"
@@ -58,21 +59,9 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("good", "bad", "field", "remedy"), BROKEN)
-def test_a_mistake_is_told_with_line_field_and_way_out(
-    good: str, bad: str, field: str, remedy: str, tmp_path: Path
-) -> None:
-    text = SMALL.read_text("utf-8")
-    assert good in text
-    path = tmp_path / "hall.toml"
-    path.write_text(text.replace(good, bad, 1), "utf-8")
-    with pytest.raises(HallFileError) as caught:
-        read_hall_file(path)
-    told = {mistake.field: mistake for mistake in caught.value.mistakes}
-    assert field in told
-    assert remedy in told[field].remedy
-    changed = _first_change(text, path.read_text("utf-8"))
-    assert abs(told[field].line - changed) <= 4, "the line is that of the value, or of its table"
+@pytest.mark.parametrize("broken", [Broken(*row) for row in BROKEN], ids=[f"{row[2]}-{row[1]}"[:60] for row in BROKEN])
+def test_a_mistake_is_told_with_line_field_and_way_out(broken: Broken, tmp_path: Path) -> None:
+    is_told(SMALL, broken, tmp_path)
 
 
 def test_a_service_that_nobody_serves_is_told_where_it_stands(tmp_path: Path) -> None:
@@ -102,8 +91,3 @@ def test_a_file_that_cannot_be_read_says_so(content: bytes | None, wrong: str, t
         path.write_bytes(content)
     with pytest.raises(HallFileError, match=wrong):
         read_hall_file(path)
-
-
-def _first_change(before: str, after: str) -> int:
-    pairs = zip(before.splitlines(), after.splitlines(), strict=False)
-    return next(number for number, (old, new) in enumerate(pairs, 1) if old != new)
