@@ -2,10 +2,11 @@
 
 from datetime import datetime
 from functools import cache
+from typing import Final
 
 from kiosk.presenters.hours import next_opening, opening
 from kiosk.presenters.stages import Asking, Refused
-from kiosk.presenters.unavailable import is_known, sentences
+from kiosk.presenters.unavailable import in_full, is_known, sentences
 from kiosk.presenters.views import Button, NoHubPage, Note, RefusedPage, WaitingPage, WelcomePage
 from kiosk.printing.printer import PrinterStatus
 from shared.language import LANGUAGES, Catalog, Language
@@ -16,6 +17,8 @@ _TROUBLES = {
     "wrong_version": "no_hub_wrong_version",
     "wrong_hall": "no_hub_wrong_hall",
 }
+_OF_THE_HALL: Final[set[str | None]] = {"hall_paused", "holiday"}
+"""Reasons that are worth a sentence before anything is chosen, where they are those of every service."""
 _PLAN_CHANGED = ("unknown_service", "unknown_category", "unknown_language")
 
 
@@ -34,7 +37,7 @@ def welcome_page(
     words: Catalog, language: Language, hall: HallView, now: datetime, printer: PrinterStatus | None
 ) -> WelcomePage:
     """Touch to start; `now` is local."""
-    is_open = any(service.state == "open" for service in hall.services)
+    is_open = any(service.state == "open" and service.is_on_kiosk for service in hall.services)
     return WelcomePage(
         title=words.say(language, "welcome"),
         start=Button("start", words.say(language, "touch_to_start")),
@@ -80,6 +83,9 @@ def _language_name(language: Language) -> str:
 
 
 def _closed(words: Catalog, language: Language, hall: HallView, now: datetime) -> str:
-    first = next_opening(hall.services)
+    services = [service for service in hall.services if service.is_on_kiosk]
+    if services and {service.why for service in services} <= _OF_THE_HALL:
+        return in_full(words, language, services[0], now).text
+    first = next_opening(services)
     opens = opening(words, language, first.astimezone(now.tzinfo) if first else None, now)
     return f"{words.say(language, 'all_closed')}. {opens}".removesuffix(". ")

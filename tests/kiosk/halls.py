@@ -126,6 +126,14 @@ def full_hall() -> HallView:
     return told(hall, "pajak", fee=Words(indonesian=""), requirements=())
 
 
+def paused_hall() -> HallView:
+    """The hall with all there is, paused as a whole."""
+    hall = full_hall()
+    for one in hall.services:
+        hall = told(hall, one.id, **_shut("hall_paused", 1))
+    return hall
+
+
 def long_to_read() -> HallView:
     """The hall with the longest names, and a service of which there is a great deal to read."""
     hall = large_hall().model_copy(update={"has_appointments": True})

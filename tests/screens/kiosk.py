@@ -23,12 +23,22 @@ from shared.language import LANGUAGES, Language
 from shared.protocol.views import HallView, Problem
 from shared.qt.application import dress
 from shared.qt.sizes import ScreenMetrics
-from tests.kiosk.halls import NOON, full_hall, hall_view, issued, large_hall, long_to_read, reservation, silent
+from tests.kiosk.halls import (
+    NOON,
+    full_hall,
+    hall_view,
+    issued,
+    large_hall,
+    long_to_read,
+    paused_hall,
+    reservation,
+    silent,
+)
 from tests.screens import Shot
 
 SCREENS = ((1080, 1920, 27.0), (1920, 1080, 21.5))
 SMALL_SCREENS = ((1080, 1920, 15.6), (1366, 768, 18.5))
-NEW = ("02-welcome-reservation", "04-", "05-service", "14-", "15-")
+NEW = ("02-welcome-reservation", "02-welcome-paused", "04-", "05-service", "14-", "15-")
 """What the small screens show too."""
 PRINTED = PrintOutcome("printed")
 PAPER_OUT = PrintOutcome("failed", "paper_end")
@@ -151,6 +161,7 @@ SCENES: dict[str, Callable[[Scene], KioskPresenter]] = {
     "01-no-hub": _no_hub,
     "02-welcome": lambda scene: scene.open(hall_view()),
     "02-welcome-closed": lambda scene: scene.open(hall_view(is_open=False)),
+    "02-welcome-paused": lambda scene: scene.open(paused_hall()),
     "02-welcome-near-end": lambda scene: _with_printer(scene, PrinterStatus(paper="near_end")),
     "02-welcome-no-paper": lambda scene: _with_printer(scene, PrinterStatus(paper="end")),
     "02-welcome-reservation": lambda scene: scene.open(full_hall()),

@@ -5,7 +5,7 @@ import pytest
 from kiosk.presenters.views import CategoriesPage, RefusedPage, ServicePage, TilesPage, WelcomePage
 from shared.protocol.base import Words
 from shared.protocol.views import HallView, Problem
-from tests.kiosk.halls import full_hall, hall_view, silent, told
+from tests.kiosk.halls import full_hall, hall_view, paused_hall, silent, told
 from tests.kiosk.presenters.visitor import Visitor
 
 
@@ -159,6 +159,29 @@ def test_an_agency_of_which_nothing_is_open_says_so_and_can_be_looked_into() -> 
     assert dict(tiles(visitor))["agency:imigrasi"] == "Tutup. Buka besok pukul 08.00"
     visitor.touch("agency:imigrasi")
     assert dict(tiles(visitor))["service:paspor"] == "Tutup. Buka besok pukul 08.00"
+
+
+@pytest.mark.parametrize("why", ["hall_paused", "holiday"])
+def test_a_hall_that_pauses_says_why_before_anything_is_chosen(why: str) -> None:
+    hall = paused_hall()
+    for service in hall.services:
+        hall = told(hall, service.id, why=why)
+    visitor = Visitor(hall)
+    page = visitor.page
+    assert isinstance(page, WelcomePage)
+    assert not page.is_open
+    assert "upacara Hari Guru" in page.hours
+    assert "pukul 13.00" in page.hours
+
+
+def test_a_service_that_is_only_a_stage_opens_no_kiosk() -> None:
+    hall = full_hall()
+    for service in hall.services:
+        if service.is_on_kiosk:
+            hall = told(hall, service.id, state="closed", why="service_closed", opens_at=None)
+    page = Visitor(hall).page
+    assert isinstance(page, WelcomePage)
+    assert page.hours == "Pengambilan nomor sedang ditutup"
 
 
 def test_a_service_that_stops_while_it_is_read_takes_its_key_away() -> None:
