@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Literal, cast
 
 from shared.hub.day import Day
-from shared.hub.views import words
+from shared.hub.views import stop_view, words
 from shared.protocol.views import (
     AsideView,
     DeskQueue,
@@ -69,7 +69,7 @@ def desk_view(day: Day, counter: str, officer: str, now: datetime) -> DeskView:
         since=status.since,
         reason=status.reason,
         ticket=desk_ticket(day, hall.tickets[status.ticket]) if status.ticket else None,
-        queues=tuple(_queue(hall, service) for service in served(hall.plan, counter, officer)),
+        queues=tuple(_queue(hall, service, now) for service in served(hall.plan, counter, officer)),
         actions={name: _obstacle(hall, command, now) for name, command in _actions(hall, status, officer, now).items()},
         served_today=day.served.get(counter, 0),
         aside=tuple(_aside(hall, counter, officer, now)),
@@ -176,7 +176,7 @@ def _undo(hall: Hall, status: CounterStatus) -> UndoView | None:
     return UndoView(action=before.action, label=before.ticket.label) if before else None
 
 
-def _queue(hall: Hall, service: str) -> DeskQueue:
+def _queue(hall: Hall, service: str, now: datetime) -> DeskQueue:
     line, plan = hall.lines[service], hall.plan.service_by_id[service]
     return DeskQueue(
         service=service,
@@ -185,6 +185,7 @@ def _queue(hall: Hall, service: str) -> DeskQueue:
         waiting=len(line),
         priority_waiting=len(line.priority),
         longest_since=line.longest_waiting(hall.tickets),
+        stop=stop_view(hall.suspended.get(service), now) or stop_view(hall.paused, now),
     )
 
 

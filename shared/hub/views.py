@@ -17,6 +17,7 @@ from shared.protocol.views import (
     NamedView,
     NoticeView,
     ServiceView,
+    StopView,
     TrackView,
     WaitRange,
 )
@@ -27,6 +28,7 @@ from shared.queueing.hall import Hall
 from shared.queueing.load import Load
 from shared.queueing.places import place_in_line
 from shared.queueing.plan import REGULAR, Counter, HallPlan, Service, Text
+from shared.queueing.stops import Stop
 from shared.queueing.tickets import Ticket, TicketState
 from shared.queueing.waiting import Outlook, Wait, estimate
 
@@ -53,6 +55,8 @@ def hall_view(day: Day, now: datetime) -> HallView:
         calls_before_no_show=plan.rules.calls_before_no_show,
         groups=tuple(GroupView(id=group.id, name=words(group.name), agency=group.agency) for group in plan.groups),
         has_appointments=bool(day.appointments),
+        now=now,
+        paused=stop_view(hall.paused, now),
     )
 
 
@@ -117,6 +121,13 @@ def wait_range(wait: Wait | None) -> WaitRange | None:
     return WaitRange(low=wait.low, high=wait.high) if wait else None
 
 
+def stop_view(stop: Stop | None, now: datetime) -> StopView | None:
+    """A stop as a message carries it; None where none stands, or its time has come."""
+    if stop is None or stop.is_over(now):
+        return None
+    return StopView(reason=_reason(stop), since=stop.since, until=stop.until)
+
+
 def _service_view(hall: Hall, service: Service, now: datetime, outlook: Outlook, load: Load) -> ServiceView:
     found = availability(hall, service.id, now, load=load)
     return ServiceView(
@@ -137,6 +148,8 @@ def _service_view(hall: Hall, service: Service, now: datetime, outlook: Outlook,
         is_on_kiosk=service.is_on_kiosk,
         stages=service.route,
         keeps_rank=service.keeps_rank,
+        is_allowed=service.id in hall.allowed,
+        stop=stop_view(hall.suspended.get(service.id), now),
     )
 
 
@@ -156,13 +169,17 @@ def _counter_view(hall: Hall, counter: Counter) -> CounterView:
 def _notices(hall: Hall) -> Iterator[NoticeView]:
     """What stops the giving out of numbers today; who shows it looks at the clock."""
     if hall.paused is not None:
-        yield NoticeView(service=None, reason=Words(indonesian=hall.paused.reason), ends=hall.paused.until)
+        yield NoticeView(service=None, reason=_reason(hall.paused), ends=hall.paused.until)
     for service, stop in hall.suspended.items():
         if service in hall.plan.service_by_id:
             name = words(hall.plan.service_by_id[service].name)
-            yield NoticeView(service=name, reason=Words(indonesian=stop.reason), ends=stop.until)
+            yield NoticeView(service=name, reason=_reason(stop), ends=stop.until)
     for pause, (begins, ends) in pauses_on(hall.plan, hall.day) if hall.day else ():
         yield NoticeView(service=None, reason=words(pause.reason), begins=begins, ends=ends)
+
+
+def _reason(stop: Stop) -> Words:
+    return Words(indonesian=stop.reason, english=stop.reason_en)
 
 
 def _calls(day: Day, zone: str) -> tuple[CallView, ...]:

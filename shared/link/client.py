@@ -156,6 +156,11 @@ class HubClient:
     def open_counter(self, counter: str, officer: str) -> Done | Problem:
         """Sit down at a counter."""
         return self._at_counter(counter, "open", officer)
+    def stop(self, service: str, action: str, body: OfficerRequest) -> Done | Problem:
+        """Stop the giving out of numbers of a service ("" for the whole hall), or let it go on: the end of the path."""
+        at = f"services/{_segment(service)}" if service else "hall"
+        return self._command(f"/v1/{at}/{action}", body, Done)
+
 
     def close_counter(self, counter: str, officer: str) -> Done | Problem:
         """Take no more visitors."""

@@ -35,9 +35,13 @@ class ReasonRequest(OfficerRequest):
 
 
 class StopRequest(ReasonRequest):
-    """`POST /v1/services/{id}/suspend` and `POST /v1/hall/pause`. At `until`, where given, it ends by itself."""
+    """`POST /v1/services/{id}/suspend` and `POST /v1/hall/pause`. At `until`, where given, it ends by itself.
+
+    The reason is shown to visitors; `reason_en` is the same in English, "" where nobody has said it.
+    """
 
     until: AwareDatetime | None = None
+    reason_en: Note = ""
 
 
 class CallNextRequest(OfficerRequest):

@@ -39,12 +39,24 @@ class WaitRange(Told):
     high: int
 
 
+class StopView(Told):
+    """That somebody stopped the giving out of numbers, of a service or of the whole hall; it ends by itself at `until`.
+
+    `since` is when it first stopped.
+    """
+
+    reason: Words
+    since: datetime | None = None
+    until: datetime | None = None
+
+
 class ServiceView(Told):
     """A service. `why` (a refusal's code), `params` (of its sentence) and `opens_at` tell more while it is not open.
 
     `group` is "" where the service stands directly under its agency; `stages` are the ids of the services that follow
     it in the same visit; one that is not `is_on_kiosk` is reached only as a stage or by transfer. `keeps_rank`: who
-    comes from another service keeps the place of the issue.
+    comes from another service keeps the place of the issue. `is_allowed`: it may give out numbers today though its
+    counters cannot serve them before closing. `stop`: somebody suspended it.
     """
 
     id: str
@@ -64,6 +76,8 @@ class ServiceView(Told):
     is_on_kiosk: bool = True
     stages: tuple[str, ...] = ()
     keeps_rank: bool = True
+    is_allowed: bool = False
+    stop: StopView | None = None
 
 
 class NamedView(Told):
@@ -92,7 +106,10 @@ class CounterView(Told):
 
 
 class HallView(Told):
-    """`GET /v1/hall`: what a kiosk and a counter need to know of the hall, as of `sequence`."""
+    """`GET /v1/hall`: what a kiosk and a counter need to know of the hall, as of `sequence` and, by its clock, `now`.
+
+    `paused`: somebody paused the whole of it.
+    """
 
     sequence: int
     hall: str
@@ -110,6 +127,8 @@ class HallView(Told):
     calls_before_no_show: int
     groups: tuple[GroupView, ...] = ()
     has_appointments: bool = False
+    now: datetime | None = None
+    paused: StopView | None = None
 
 
 class CallView(Told):
@@ -276,7 +295,10 @@ class UndoView(Told):
 
 
 class DeskQueue(Told):
-    """A queue that a counter serves. `longest_since`: when the one who has waited longest was issued."""
+    """A queue that a counter serves. `longest_since`: when the one who has waited longest was issued.
+
+    `stop`: why no more numbers are given out for it, where somebody stopped that.
+    """
 
     service: str
     name: Words
@@ -284,6 +306,7 @@ class DeskQueue(Told):
     waiting: int
     priority_waiting: int
     longest_since: datetime | None
+    stop: StopView | None = None
 
 
 class Obstacle(Told):

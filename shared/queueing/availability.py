@@ -97,7 +97,7 @@ def _of_the_calendar(plan: HallPlan, service: Service, now: datetime) -> Iterato
 def _stopped(hall: Hall, service: str, now: datetime) -> Iterator[_Reason]:
     for why, stop in ((Code.HALL_PAUSED, hall.paused), (Code.SERVICE_SUSPENDED, hall.suspended.get(service))):
         if stop is not None and not stop.is_over(now):
-            yield _Reason(why, stop.until, _in_both(Text(stop.reason)))
+            yield _Reason(why, stop.until, _in_both(Text(stop.reason, stop.reason_en)))
 
 
 def _used_up(hall: Hall, service: Service, now: datetime, kiosk: str, load: Load) -> Iterator[_Reason]:

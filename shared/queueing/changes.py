@@ -112,7 +112,7 @@ def _set_counter(hall: "Hall", counter: str, state: CounterState, at: datetime, 
 
 
 def _service_suspended(hall: "Hall", event: ServiceSuspended) -> None:
-    hall.suspended[event.service] = Stop(event.officer, event.reason, event.until)
+    hall.suspended[event.service] = _stop(event)
 
 
 def _service_resumed(hall: "Hall", event: ServiceResumed) -> None:
@@ -120,11 +120,15 @@ def _service_resumed(hall: "Hall", event: ServiceResumed) -> None:
 
 
 def _hall_paused(hall: "Hall", event: HallPaused) -> None:
-    hall.paused = Stop(event.officer, event.reason, event.until)
+    hall.paused = _stop(event)
 
 
 def _hall_resumed(hall: "Hall", _event: HallResumed) -> None:
     hall.paused = None
+
+
+def _stop(event: ServiceSuspended | HallPaused) -> Stop:
+    return Stop(event.officer, event.reason, event.until, event.reason_en, event.since or event.at)
 
 
 def _issuing_allowed(hall: "Hall", event: IssuingAllowed) -> None:

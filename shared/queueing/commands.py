@@ -120,6 +120,7 @@ class SuspendService:
 
 @dataclass(frozen=True, slots=True)
 class ResumeService:
+    reason_en: str = ""
     """Let a suspended service give out numbers again."""
 
     service: str
@@ -137,6 +138,7 @@ class PauseHall:
 
 @dataclass(frozen=True, slots=True)
 class ResumeHall:
+    reason_en: str = ""
     """End the pause of the whole hall."""
 
     officer: str

@@ -12,6 +12,7 @@ from shared.queueing.stops import (
     IssuingAllowed,
     ServiceResumed,
     ServiceSuspended,
+    Stop,
     StopEvent,
 )
 
@@ -21,8 +22,8 @@ _SUPERVISORS = ("supervisor", "manager")
 def suspend(hall: Hall, command: SuspendService, now: datetime) -> Decision:
     """By a supervisor, with a reason; once more with another reason or end."""
     refused = _unknown(hall, command.service) or _not_a_supervisor(hall, command) or _incomplete(command, now)
-    reason = command.reason.strip()
-    return refused or (ServiceSuspended(now, command.service, command.officer, reason, command.until),)
+    stop = _next_stop(command, hall.suspended.get(command.service), now)
+    return refused or (ServiceSuspended(now, command.service, *stop),)
 
 
 def resume(hall: Hall, command: ResumeService, now: datetime) -> Decision:
@@ -37,7 +38,7 @@ def resume(hall: Hall, command: ResumeService, now: datetime) -> Decision:
 def pause_hall(hall: Hall, command: PauseHall, now: datetime) -> Decision:
     """By a manager, with a reason; once more with another reason or end."""
     refused = _not_a_manager(hall, command) or _incomplete(command, now)
-    return refused or (HallPaused(now, command.officer, command.reason.strip(), command.until),)
+    return refused or (HallPaused(now, *_next_stop(command, hall.paused, now)),)
 
 
 def resume_hall(hall: Hall, command: ResumeHall, now: datetime) -> Decision:
@@ -61,6 +62,12 @@ def still_stopped(hall: Hall, now: datetime) -> Iterator[StopEvent]:
     for service, stop in hall.suspended.items():
         if service in hall.plan.service_by_id and not stop.is_over(now):
             yield ServiceSuspended(now, service, *stop)
+
+
+def _next_stop(command: SuspendService | PauseHall, before: Stop | None, now: datetime) -> Stop:
+    """What is to stand; one that stands already goes on."""
+    since = None if before is None or before.is_over(now) else before.since
+    return Stop(command.officer, command.reason.strip(), command.until, command.reason_en.strip(), since)
 
 
 def _unknown(hall: Hall, service: str) -> Refusal | None:

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 
 class Stop(NamedTuple):
-    """A stop that stands; it ends by itself at `until`, where that is given."""
+    """A stop that stands, since `since`; it ends by itself at `until`, where that is given."""
 
     officer: str
     reason: str
     until: datetime | None = None
+    reason_en: str = ""
+    since: datetime | None = None
 
     def is_over(self, now: datetime) -> bool:
         """Whether its time has come."""
@@ -38,13 +40,18 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class ServiceSuspended:
-    """A service stopped giving out numbers, or goes on to do so with another reason or end."""
+    """A service stopped giving out numbers, or goes on to do so with another reason or end.
+
+    `since` is when it first stopped, where that was before.
+    """
 
     at: datetime
     service: str
     officer: str
     reason: str
     until: datetime | None = None
+    reason_en: str = ""
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +65,17 @@ class ServiceResumed:
 
 @dataclass(frozen=True, slots=True)
 class HallPaused:
-    """The whole hall stopped giving out numbers, or goes on to do so with another reason or end."""
+    """The whole hall stopped giving out numbers, or goes on to do so with another reason or end.
+
+    `since` is when it first stopped, where that was before.
+    """
 
     at: datetime
     officer: str
     reason: str
     until: datetime | None = None
+    reason_en: str = ""
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

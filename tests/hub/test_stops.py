@@ -50,9 +50,31 @@ def test_a_pause_of_the_hall_tells_its_end(user: HubUser) -> None:
     assert user.post("/tickets", {"service": "ktp"}).status_code == 200
 
 
+def test_what_stopped_stands_in_both_languages_with_its_times(user: HubUser) -> None:
+    asked = {**SUPERVISOR, "reason": "Gangguan sistem", "reason_en": "System down"}
+    assert user.post("/services/ktp/suspend", asked).status_code == 200
+    first = _service(user, "ktp")["stop"]
+    assert first["reason"] == {"indonesian": "Gangguan sistem", "english": "System down"}
+    assert (first["until"], first["since"] <= user.get("/hall")["now"]) == (None, True)
+    until = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+    assert user.post("/services/ktp/suspend", {**asked, "until": until}).status_code == 200
+    again = _service(user, "ktp")["stop"]
+    assert (again["since"], again["until"] is not None) == (first["since"], True)
+    refused = user.post("/tickets", {"service": "ktp"}, accept_language="en")
+    assert refused.json()["detail"] == "This service is suspended: System down."
+    queues = user.get("/counters/1?officer=andi")["queues"]
+    assert {queue["service"]: queue["stop"] and queue["stop"]["reason"]["english"] for queue in queues}[
+        "ktp"
+    ] == "System down"
+    assert user.get("/board")["notices"][0]["reason"]["english"] == "System down"
+    assert user.get("/hall")["paused"] is None
+
+
 def test_a_manager_may_allow_issuing(user: HubUser) -> None:
     asked = {**MANAGER, "reason": "Lembur"}
+    assert not _service(user, "ktp")["is_allowed"]
     assert user.post("/services/ktp/allow", asked).status_code == 200
+    assert _service(user, "ktp")["is_allowed"]
     assert user.post("/services/ktpp/allow", asked).json()["code"] == "unknown_service"
 
 

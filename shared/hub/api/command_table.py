@@ -116,6 +116,16 @@ def _finish(sent: Sent) -> Command:
     return asked.FinishService(sent.id, body.officer, ends_visit=body.ends_visit, is_sure=body.is_sure)
 
 
+def _suspend(sent: Sent) -> Command:
+    body: StopRequest = sent.body
+    return asked.SuspendService(sent.id, body.officer, body.reason, body.until, body.reason_en)
+
+
+def _pause(sent: Sent) -> Command:
+    body: StopRequest = sent.body
+    return asked.PauseHall(body.officer, body.reason, body.until, body.reason_en)
+
+
 def _backup(sent: Sent) -> Command:
     return asked.RecordFact(BackupTaken(WHENEVER, sent.body.sequence, sent.body.head))
 
@@ -201,7 +211,7 @@ _STOPS: tuple[CommandRoute, ...] = (
         Role.OFFICER,
         StopRequest,
         Done,
-        lambda sent: asked.SuspendService(sent.id, sent.body.officer, sent.body.reason, sent.body.until),
+        _suspend,
     ),
     CommandRoute(
         "/v1/services/{id}/allow",
@@ -215,7 +225,7 @@ _STOPS: tuple[CommandRoute, ...] = (
         Role.OFFICER,
         StopRequest,
         Done,
-        lambda sent: asked.PauseHall(sent.body.officer, sent.body.reason, sent.body.until),
+        _pause,
     ),
     CommandRoute(
         "/v1/hall/resume", Role.OFFICER, OfficerRequest, Done, lambda sent: asked.ResumeHall(sent.body.officer)
