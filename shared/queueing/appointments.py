@@ -8,7 +8,7 @@ from shared.queueing.calendar import business_day
 from shared.queueing.commands import Appointment, BookAppointments, CancelAppointment, CheckIn
 from shared.queueing.events import AppointmentBooked, AppointmentCancelled
 from shared.queueing.hall import Hall
-from shared.queueing.issue import next_number, not_new, unknown
+from shared.queueing.issue import next_number, not_new, unknown, with_wait
 from shared.queueing.refusals import Code, Decision, Refusal
 from shared.queueing.times import iso
 
@@ -50,7 +50,7 @@ def check_in(hall: Hall, command: CheckIn, now: datetime) -> Decision:
     is_late = now > booked.slot + timedelta(seconds=hall.plan.rules.appointment_late_seconds)
     counts_from = None if is_late else booked.slot
     issued = next_number(hall, command.ticket, booked.service, booked.category, command.language, now, counts_from)
-    return (replace(issued, appointment=booked.code, kiosk=command.kiosk),)
+    return (with_wait(hall, replace(issued, appointment=booked.code, kiosk=command.kiosk)),)
 
 
 def _checked_in(hall: Hall, booked: Appointment) -> Refusal | None:

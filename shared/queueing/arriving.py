@@ -35,21 +35,21 @@ class Arrivals:
 
     def __init__(self, hall: Hall, now: datetime) -> None:
         self._hall, self._now = hall, now
-        self._this_hour = clock_hour(hall.plan, now)[0]
+        self._today, self._this_hour = now.astimezone(hall.plan.zone).date(), clock_hour(hall.plan, now)[0]
         self._days: dict[tuple[datetime, datetime, float], tuple[float, list[_Step]]] = {}
 
     def overtaking(self, service: Service, category: str) -> list[Inflow]:
         """Tickets a second that will be issued for a service and called before a ticket of `category` taken now."""
-        hall, until_and_part = self._hall, _may_overtake(self._hall.plan.policy_of[service.id])
-        given = hall.given.get(service.id)
-        if category != REGULAR or given is None or not hall.plan.priority_groups or not until_and_part[0]:
+        hall, given = self._hall, self._hall.given.get(service.id)
+        if category != REGULAR or given is None or not hall.plan.priority_groups:
             return []
+        until, part = _may_overtake(hall.plan.policy_of[service.id])
         seen = given.by_hour.get(self._this_hour, 0) + given.by_hour.get(self._this_hour - _HOUR, 0)
-        given_out = issuing(hall.plan, service, self._now.astimezone(hall.plan.zone).date()) if seen else []
+        given_out = issuing(hall.plan, service, self._today) if seen and until else []
         if not given_out:
             return []
-        expected, steps = self._day(given_out[0][0], given_out[-1][1], until_and_part[0])
-        level = seen / max(expected, 1.0) * self._priority_share * until_and_part[1]
+        expected, steps = self._day(given_out[0][0], given_out[-1][1], until)
+        level = seen / max(expected, 1.0) * self._priority_share * part
         return [Inflow(step.until, step.height * level) for step in steps]
 
     def moving_on(self, service: str, mean: Callable[[str], float]) -> list[Inflow]:

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from shared.queueing.calendar import working
 from shared.queueing.hall import Hall
+from shared.queueing.order import served
 from shared.queueing.plan import HallPlan, Service
 from shared.queueing.tickets import CounterState
 
@@ -41,8 +42,13 @@ def staying(counters: int) -> int:
 
 
 def staffed(hall: Hall, service: str) -> list[str]:
-    """The counters of a service at which an officer sits, or from which one has gone for a break."""
-    return [key for key in hall.plan.counters_of[service] if hall.counters[key].state is not CounterState.CLOSED]
+    """The counters of a service at which an officer sits who may serve it, or from which one has gone for a break."""
+    return [
+        key
+        for key in hall.plan.counters_of[service]
+        if hall.counters[key].state is not CounterState.CLOSED
+        and service in served(hall.plan, key, hall.counters[key].officer or "")
+    ]
 
 
 def late(hall: Hall, service: Service, now: datetime) -> float | None:
@@ -50,11 +56,11 @@ def late(hall: Hall, service: Service, now: datetime) -> float | None:
 
     None while more than half of them are: nobody could say yet. 0 later in the day.
     """
-    opened = next(iter(spans(hall.plan, service, now)), (-math.inf, 0.0))[0]
+    counters = hall.plan.counters_of[service.id]
+    closed = sum(hall.counters[key].state is CounterState.CLOSED for key in counters)
+    opened = next(iter(spans(hall.plan, service, now)), (-math.inf, 0.0))[0] if closed else -math.inf
     if opened < -_LATE:
         return 0.0
-    counters = hall.plan.counters_of[service.id]
-    closed = len(counters) - len(staffed(hall, service.id))
     return closed / 2 if 2 * closed <= len(counters) else None
 
 

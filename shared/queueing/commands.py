@@ -55,13 +55,17 @@ class RecordFact:
 
 @dataclass(frozen=True, slots=True)
 class TakeTicket:
-    """Issue the next number of a service. `ticket` is the id that the new ticket gets."""
+    """Issue the next number of a service. `ticket` is the id that the new ticket gets.
+
+    `is_told`: a wait is told with it, and recorded.
+    """
 
     ticket: str
     service: str
     category: str
     language: str
     kiosk: str = ""
+    is_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +120,11 @@ class SuspendService:
     officer: str
     reason: str
     until: datetime | None = None
+    reason_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ResumeService:
-    reason_en: str = ""
     """Let a suspended service give out numbers again."""
 
     service: str
@@ -134,11 +138,11 @@ class PauseHall:
     officer: str
     reason: str
     until: datetime | None = None
+    reason_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ResumeHall:
-    reason_en: str = ""
     """End the pause of the whole hall."""
 
     officer: str
@@ -230,12 +234,18 @@ class StartService:
 
 @dataclass(frozen=True, slots=True)
 class FinishService:
-    """The ticket in hand is done here; it moves on to the next stage of its route, unless `ends_visit`."""
+    """The ticket in hand is done here; it moves on to the next stage of its route, unless `ends_visit`.
+
+    `ticket`, where given, is the one in hand as the officer saw it. `was_away`: it was done while the hub was away, and
+    nobody could tell the hub that the visitor had come.
+    """
 
     counter: str
     officer: str
     ends_visit: bool = False
     is_sure: bool = False
+    ticket: str | None = None
+    was_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

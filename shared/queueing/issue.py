@@ -21,7 +21,8 @@ def take_ticket(hall: Hall, command: TakeTicket, now: datetime) -> Decision:
     if refused is not None:
         return refused
     issued = next_number(hall, command.ticket, command.service, command.category, command.language, now)
-    return (replace(issued, kiosk=command.kiosk),)
+    issued = replace(issued, kiosk=command.kiosk)
+    return (with_wait(hall, issued) if command.is_told else issued,)
 
 
 def unknown(hall: Hall, service: str, category: str) -> Refusal | None:
@@ -57,9 +58,8 @@ def next_number(
     now: datetime,
     counts_from: datetime | None = None,
 ) -> TicketIssued:
-    """A ticket with the next number of the series, its place, the wait that is told with it, and the stages to come."""
+    """A ticket with the next number of the series, its place and the stages to come."""
     plan, since = hall.plan.service_by_id[service], counts_from or now
-    told = Outlook(hall, now).wait(service, category, since)
     return TicketIssued(
         at=now,
         ticket=ticket,
@@ -72,9 +72,13 @@ def next_number(
         route=plan.route,
         counts_from=counts_from,
         ahead=people_ahead(hall, service, category, since),
-        told_low=told.low if told else None,
-        told_high=told.high if told else None,
     )
+
+
+def with_wait(hall: Hall, issued: TicketIssued) -> TicketIssued:
+    """The ticket with the wait that is told with it, where anybody can say."""
+    told = Outlook(hall, issued.at).wait(issued.service, issued.category, issued.counts_from)
+    return replace(issued, told_low=told.low, told_high=told.high) if told else issued
 
 
 def report_print(hall: Hall, command: ReportPrint, now: datetime) -> Decision:

@@ -10,7 +10,9 @@ from shared.queueing import places
 from shared.queueing.arriving import Arrivals, together
 from shared.queueing.capacity import Inflow, late, seconds_for, staffed, stretches
 from shared.queueing.hall import Hall
+from shared.queueing.order import served
 from shared.queueing.pace import VARIATION, Pace, mean_seconds, pace, remaining
+from shared.queueing.sharing import levels
 from shared.queueing.tickets import CounterState, Ticket, TicketState
 
 __all__ = ["Forecast", "Outlook", "Wait", "estimate", "forecast", "people_ahead"]
@@ -20,6 +22,7 @@ _ROUND_TO = 5
 _AT_MOST = 120
 _OF_OWN_TURN = 0.25
 _LEAST_LEFT = 0.3
+_ALIKE = 1.0
 
 
 @dataclass(frozen=True)
@@ -77,16 +80,17 @@ class Outlook:
         The median is when the planned counters have done what is ahead. The 80th percentile is when they have done
         0.84 standard deviations of it more (domain, 5).
         """
-        counters, of_it = self._counters(service), self._hall.plan.service_by_id[service]
+        of_it, counters = self._hall.plan.service_by_id[service], self._may_call(service, category)
         expected = late(self._hall, of_it, self._now)
         if not counters or expected is None:
             return None
-        line = self._ahead(counters, category, since or self._now)
-        inflow = self._inflow(line, category)
+        line = self._line(counters, category, since or self._now)
+        own = self._pace.occupied(self._mean(service))
         planned = stretches(self._hall, of_it, counters, self._now, expected)
-        work = self._until_called(line, counters, expected, self._pace.occupied(self._mean(service)))
+        inflow = self._inflow(line, category)
+        work = self._until_called(line.ahead, counters, expected, own)
         median = seconds_for(work, planned, inflow)
-        spread = self._spread(line, service, _until(median, inflow))
+        spread = self._spread(line.ahead / own, self._mean(service), _until(median, inflow))
         return Forecast(median, seconds_for(work + _P80 * spread, planned, inflow))
 
     @cached_property
@@ -107,18 +111,49 @@ class Outlook:
             self._staffed[service] = staffed(self._hall, service)
         return self._staffed[service]
 
-    def _ahead(self, counters: list[str], category: str, since: datetime) -> "list[_Part]":
-        """What of each service falls to these counters: its other counters take the rest."""
-        plan = self._hall.plan
-        services = {service: None for counter in counters for service in plan.counter_by_id[counter].services}
-        parts = []
-        for service in services:
-            share = len(set(counters).intersection(self._counters(service))) / len(self._counters(service))
-            count = places.ahead(self._hall, service, category, since) if len(self._hall.lines[service]) else 0
-            parts.append(_Part(service, share, count * share))
-        return parts
+    def _may_call(self, service: str, category: str) -> list[str]:
+        """The counters that may call such a ticket: the accessible ones, where it needs one and there is one."""
+        counters, plan = self._counters(service), self._hall.plan
+        group = plan.group_by_category.get(category)
+        if group is None or not group.needs_accessible:
+            return counters
+        return [counter for counter in counters if plan.counter_by_id[counter].is_accessible] or counters
 
-    def _until_called(self, line: "list[_Part]", counters: list[str], expected: float, own: float) -> float:
+    def _services(self, counters: Iterable[str]) -> dict[str, None]:
+        """What is served at counters, in order."""
+        plan, statuses = self._hall.plan, self._hall.counters
+        return {service: None for each in counters for service in served(plan, each, statuses[each].officer or "")}
+
+    def _line(self, counters: list[str], category: str, since: datetime) -> "_Line":
+        """What is ahead at these counters. Others share some of their services, and have services of their own."""
+        shared = self._services(counters)
+        reach = {counter: 0.0 for service in shared for counter in self._counters(service)}
+        for service in self._services(reach):
+            if service not in shared and (work := self._ahead(service, category, since)):
+                its_counters = self._counters(service)
+                for counter in reach.keys() & set(its_counters):
+                    reach[counter] += work / len(its_counters)
+        work_of = {service: self._ahead(service, category, since) for service in shared}
+        full = levels(work_of, {service: self._counters(service) for service in shared}, reach)
+        lowest = min(full[counter] for counter in counters)
+        alike = {counter for counter in reach if full[counter] <= lowest + _ALIKE}
+        return _Line(lowest * len(counters), {each: self._share(each, set(counters), alike) for each in shared})
+
+    def _share(self, service: str, counters: set[str], alike: set[str]) -> float:
+        """The part of what comes for a service that falls to these counters: those with as much to do take theirs."""
+        its_counters = set(self._counters(service))
+        if its_counters <= alike:
+            return len(counters) / len(alike | counters)
+        return len(counters & its_counters) / len(its_counters)
+
+    def _ahead(self, service: str, category: str, since: datetime) -> float:
+        """Seconds of work of a service that is ahead."""
+        if not len(self._hall.lines[service]):
+            return 0.0
+        count = places.ahead(self._hall, service, category, since)
+        return count * self._pace.occupied(self._mean(service)) if count else 0.0
+
+    def _until_called(self, ahead: float, counters: list[str], expected: float, own: float) -> float:
         """Seconds of work until the ticket is called: all that is ahead and what is left of those in hand.
 
         The other counters will be in the middle of a visit then: a visit for each of them is not waited for.
@@ -126,9 +161,8 @@ class Outlook:
         statuses = [self._hall.counters[counter] for counter in counters]
         at_work = [status for status in statuses if status.state is CounterState.OPEN]
         in_hand = [self._hall.tickets[status.ticket] for status in at_work if status.ticket is not None]
-        if len(in_hand) < len(at_work) and not any(part.count for part in line):
+        if len(in_hand) < len(at_work) and not ahead:
             return 0.0
-        ahead = sum(part.count * self._pace.occupied(self._mean(part.service)) for part in line if part.count)
         left = sum(self._left(ticket) for ticket in in_hand)
         at_least = _LEAST_LEFT * left / max(1, len(at_work))
         return max(ahead + left - (len(at_work) + expected - 1) * own, at_least)
@@ -139,30 +173,28 @@ class Outlook:
             return remaining(mean, (self._now - ticket.started_at).total_seconds())
         return self._pace.occupied(mean)
 
-    def _inflow(self, line: "list[_Part]", category: str) -> list[Inflow]:
+    def _inflow(self, line: "_Line", category: str) -> list[Inflow]:
         """Seconds of work that those bring each second who come later and are called before."""
         flows = []
-        for part in line:
-            of_it = self._hall.plan.service_by_id[part.service]
-            work = part.share * self._pace.occupied(self._mean(part.service))
+        for service, share in line.shares.items():
+            of_it = self._hall.plan.service_by_id[service]
+            work = share * self._pace.occupied(self._mean(service))
             flows.append((self._arrivals.overtaking(of_it, category), work))
-            flows.append((self._arrivals.moving_on(part.service, self._mean), work))
+            flows.append((self._arrivals.moving_on(service, self._mean), work))
         return together(flows)
 
-    def _spread(self, line: "list[_Part]", service: str, still_to_come: float) -> float:
+    def _spread(self, visits: float, mean: float, still_to_come: float) -> float:
         """The standard deviation of the work: of each visit ahead, and of how many (Poisson) come in between."""
-        own = self._mean(service)
-        each = sum(part.count * self._pace.variance(self._mean(part.service)) for part in line if part.count)
-        return math.sqrt(each + _OF_OWN_TURN * own**2 + still_to_come * own * (1 + VARIATION**2))
+        each = visits * self._pace.variance(mean)
+        return math.sqrt(each + _OF_OWN_TURN * mean**2 + still_to_come * mean * (1 + VARIATION**2))
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """Of the line of a service, what is ahead and falls to certain counters; `share` is their part of its counters."""
+class _Line:
+    """Seconds of work ahead at certain counters, and by service the part of what is to come that falls to them."""
 
-    service: str
-    share: float
-    count: float
+    ahead: float
+    shares: dict[str, float]
 
 
 def _until(moment: float, inflow: Iterable[Inflow]) -> float:

@@ -115,7 +115,8 @@ class _Day:
     def _arrive(self, ticket: str, arrival: Arrival) -> None:
         self._on_arrival()
         told = self._told(ticket, arrival) if self._is_scored else None
-        if not self._do(ask.TakeTicket(ticket, arrival.service, arrival.category, self._plan.languages[0])):
+        language = self._plan.languages[0]
+        if not self._do(ask.TakeTicket(ticket, arrival.service, arrival.category, language, is_told=False)):
             self._outcome.turned_away += 1
             return
         self._is_coming[ticket] = arrival.is_coming

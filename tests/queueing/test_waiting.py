@@ -1,5 +1,6 @@
 """How long it may take, and how many are ahead."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from shared.queueing import commands as ask
 from shared.queueing.events import TicketIssued
 from shared.queueing.pace import mean_seconds, remaining
-from shared.queueing.plan import HallPlan
+from shared.queueing.plan import HallPlan, PriorityGroup, Text
 from shared.queueing.waiting import Outlook, Wait, estimate, forecast, people_ahead
 from shared.simulation.scenario import manned
 from tests.simulation.halls import hall_day_plan
@@ -111,6 +112,43 @@ def test_where_nobody_could_say_nothing_was_told() -> None:
     issued = Story.begin().when(take("a")).events[-1]
     assert isinstance(issued, TicketIssued)
     assert (issued.ahead, issued.told_low, issued.told_high) == (0, None, None)
+
+
+def test_where_no_wait_is_told_none_is_recorded() -> None:
+    story = Story.begin().given(sit(), ask.TakeTicket("a", "ktp", "regular", "id", is_told=False))
+    issued = story.events[-1]
+    assert isinstance(issued, TicketIssued)
+    assert (issued.told_low, issued.told_high) == (None, None)
+
+
+def test_other_services_of_a_counter_weigh_no_more_than_their_own_counters_leave_to_it() -> None:
+    story = Story.begin().given(sit("2", "budi"), sit("3", "citra"), *(take(str(each), "paspor") for each in range(10)))
+    said = forecast(story.hall, "ktp", "regular", story.now)
+    story = Story.begin().given(sit("2", "budi"), *(take(str(each), "paspor") for each in range(10)))
+    alone = forecast(story.hall, "ktp", "regular", story.now)
+    assert said is not None
+    assert alone is not None
+    assert said.median < 0.6 * alone.median
+
+
+def test_who_needs_an_accessible_counter_waits_for_one() -> None:
+    plan = small_plan()
+    chair = PriorityGroup("wheelchair", Text("Kursi roda"), needs_accessible=True)
+    counters = tuple(replace(each, is_accessible=each.id == "2") for each in plan.counters)
+    plan = replace(plan, counters=counters, priority_groups=(*plan.priority_groups, chair))
+    story = Story.begin(plan).given(sit("1", "andi"), sit("2", "budi"), take("p", "paspor"), call("2", "budi"))
+    elderly, wheelchair = (forecast(story.hall, "ktp", category, story.now) for category in ("elderly", "wheelchair"))
+    assert elderly is not None
+    assert wheelchair is not None
+    assert elderly.median == 0 < wheelchair.median, "one counter is free, but it is not the accessible one"
+
+
+def test_an_officer_without_the_skill_is_no_counter_of_the_service() -> None:
+    plan = small_plan()
+    officers = tuple(replace(each, services=("paspor",)) if each.id == "budi" else each for each in plan.officers)
+    story = Story.begin(replace(plan, officers=officers)).given(sit("2", "budi"))
+    assert estimate(story.hall, "ktp", "regular", story.now) is None
+    assert estimate(story.hall, "paspor", "regular", story.now) is not None
 
 
 def test_an_outlook_for_all_services_says_what_each_would_alone() -> None:
