@@ -62,12 +62,16 @@ class LookAtWaiting:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Do something at a counter, or (`AtTicket`) about a ticket. `body` says the rest, and may hold a PIN."""
+    """Do something at a counter, or (`AtTicket`) about a ticket. `body` says the rest, and may hold a PIN.
+
+    With a `key` it may be sent again later, and is still done once.
+    """
 
     action: Action
     counter: str
     body: OfficerRequest = field(repr=False)
     ticket: str = ""
+    key: str = ""
 
 
 Ask = LearnHall | SignIn | LookAtDesk | LookAtWaiting | Act

@@ -42,8 +42,8 @@ def _ask(client: HubClient, ask: Ask) -> Answer:
             return client.call(counter, body)
         case Act(action, _, body, ticket) if action in _AT_TICKET:
             return client.act_on(ticket, action, body)
-        case Act(action, counter, body):
-            return client.act_at(counter, _PATHS.get(action, action).replace("_", "-"), body)
+        case Act(action, counter, body, _, key):
+            return client.act_at(counter, _PATHS.get(action, action).replace("_", "-"), body, key or None)
 
 
 _AT_TICKET: Final = get_args(AtTicket)

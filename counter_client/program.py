@@ -10,6 +10,8 @@ from typing_extensions import override
 
 from counter_client.asks import Act, Answer, Ask
 from counter_client.errands import run_errand
+from counter_client.kept_file import KeptFile
+from counter_client.presenters.kept import KeptWork
 from counter_client.presenters.shift import Shift
 from counter_client.ui.window import CounterWindow
 from shared.language import Language
@@ -44,7 +46,11 @@ class CounterProgram(QObject):
     ) -> None:
         super().__init__()
         self._window, self._marks = window, marks
-        self.shift: Final = Shift(self._ask, time.monotonic, language, officer=officer, counter=settings.counter)
+        kept = KeptFile(settings.data_folder("counter") / "kept.json")
+        work = KeptWork(kept.write, kept.read())
+        self.shift: Final = Shift(
+            self._ask, time.monotonic, language, officer=officer, counter=settings.counter, work=work
+        )
         self._bridge = Bridge(self)
         self._link = Link("counter", settings, _Hearing(self._bridge, self))
         self._commands, self._questions = Worker("command", parent=self), Worker("question", parent=self)

@@ -92,6 +92,11 @@ class DeskPresenter:
                 self.state.gave_no_answer(is_unknown=reason == _OUTCOME_UNKNOWN)
                 self.form = None
 
+    def keep(self, act: Act) -> None:
+        """The hub went away before it answered: this waits until it is back."""
+        self.state.keep(act)
+        self.form = None
+
     def can_sign_out(self, *, is_away: bool) -> bool:
         """Whether the officer may leave: not with a ticket in hand, unless the hub is away anyway."""
         desk = self.state.desk
@@ -162,7 +167,7 @@ def _sending(press: Press, state: DeskState) -> Sending:
         case "call_next":
             body: OfficerRequest = CallNextRequest(officer=officer, after=ticket.ticket if ticket else None)
         case "finish":
-            body = FinishRequest(officer=officer)
+            body = FinishRequest(officer=officer, ticket=ticket.ticket if ticket else None)
         case "grant_priority":
             body = PriorityRequest(officer=officer, is_granted=True)
         case _:

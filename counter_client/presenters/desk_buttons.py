@@ -31,6 +31,8 @@ class DeskButtons:
         title, key, desk = self._title(press), KEYS[press], self._state.desk
         if desk is None:
             return Button(title, key, self._speech.say("not_loaded"))
+        if press == "finish" and self._is_away:
+            return Button(title, key, self._why_not_finished_later())
         if press in RULES and self._is_away:
             return Button(title, key, self._speech.say("not_while_away"))
         if self._is_asking and press != "history":
@@ -66,6 +68,12 @@ class DeskButtons:
         if desk is not None and desk.ticket is not None:
             return Button(title, "Ctrl+Q", speech.say("sign_out_in_hand", label=desk.ticket.label))
         return Button(title, "Ctrl+Q", speech.say("not_while_busy"))
+
+    def _why_not_finished_later(self) -> str:
+        """The one thing that can be done while the hub is away: the visitor who is here may go."""
+        if self._state.kept is not None:
+            return self._speech.say("kept_already")
+        return "" if self._state.can_finish_later(self._now) else self._speech.say("not_while_away")
 
     def _obstacle(self, press: Press) -> Obstacle | None:
         return self._state.obstacle(RULES[press], self._now) if press in RULES else None

@@ -5,8 +5,9 @@ from typing import Final
 
 from counter_client.asks import Act, Action
 from counter_client.presenters.obstacles import obstacle_now
-from shared.protocol.requests import OfficerRequest
+from shared.protocol.requests import FinishRequest, OfficerRequest
 from shared.protocol.views import CalledTicket, DeskView, Done, Obstacle, Problem
+from shared.queueing.refusals import Code
 
 JUST_CALLED_S: Final = 1.5
 """So long after a call the next press cannot be meant, also where the hall does not ask for a start."""
@@ -22,6 +23,8 @@ class DeskState:
         self.problem: Problem | None = None
         self.under_way: Act | None = None
         self.unresolved: Act | None = None
+        self.kept: Act | None = None
+        """What was done while the hub was away, and waits for it."""
         self._seen_at = 0.0
         self._called_at = -JUST_CALLED_S
         self._settles_at = 0
@@ -29,7 +32,8 @@ class DeskState:
     @property
     def is_busy(self) -> bool:
         """Whether a command is under way, or done but not yet seen on the desk."""
-        return self.under_way is not None or self.unresolved is not None or self._sequence < self._settles_at
+        is_open = self.under_way is not None or self.unresolved is not None or self.kept is not None
+        return is_open or self._sequence < self._settles_at
 
     def see(self, desk: DeskView, now: float) -> None:
         """Take up the hub's word, unless it is older than what is known."""
@@ -51,6 +55,30 @@ class DeskState:
         self.problem = None
         self.under_way = Act(action, self.counter, body, ticket)
         return self.under_way
+
+    def finish_later(self, now: float, key: str) -> Act | None:
+        """Finish the ticket in hand when the hub is back; None where it could not be meant, or is kept already."""
+        ticket = self.desk.ticket if self.desk else None
+        if ticket is None or not self.can_finish_later(now):
+            return None
+        body = FinishRequest(officer=self.officer, ticket=ticket.ticket, is_sure=True, was_away=True)
+        self.kept = Act("finish", self.counter, body, key=key)
+        return self.kept
+
+    def can_finish_later(self, now: float) -> bool:
+        """Whether the visitor in front of the officer can be finished while the hub is away."""
+        if self.kept is not None or self.is_busy or self.desk is None or self.desk.ticket is None:
+            return False
+        obstacle = self.obstacle("finish", now)
+        return obstacle is None or obstacle.code == Code.NOT_STARTED
+
+    def send_kept(self, act: Act) -> None:
+        """What was kept is on its way."""
+        self.problem, self.under_way, self.kept = None, act, None
+
+    def keep(self, act: Act) -> None:
+        """It did not arrive: it waits again."""
+        self.under_way, self.kept = None, act
 
     def done(self, answer: Done | CalledTicket, now: float) -> None:
         """The command has been done; what it changed is seen once the desk is as new as its answer."""

@@ -1,6 +1,7 @@
 """An officer's shift: from signing in to the desk and back. Knows no Qt and no network."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from counter_client.asks import (
@@ -19,6 +20,7 @@ from counter_client.presenters.desk import DeskPresenter
 from counter_client.presenters.desk_state import DeskState
 from counter_client.presenters.forms.form import Form
 from counter_client.presenters.frame import frame_of
+from counter_client.presenters.kept import Kept, KeptWork
 from counter_client.presenters.pages import Page
 from counter_client.presenters.presses import Press
 from counter_client.presenters.sign_in import SignInPresenter
@@ -46,13 +48,15 @@ class Shift:
         *,
         officer: str = "",
         counter: str = "",
+        work: KeptWork | None = None,
     ) -> None:
-        """`officer` and `counter` are chosen beforehand; the PIN is always asked for."""
+        """`officer` and `counter` are chosen beforehand; the PIN is always asked for. `work` waits for the hub."""
         self._ask: Final = ask
         self._clock: Final = clock
         self._counter = counter
         self._speech = Speech(language)
         self._link: LinkState | None = None
+        self._work: Final = work or KeptWork()
         self._officer: str | None = None
         self._sign_in = SignInPresenter(officer)
         self._choose: ChooseCounterPresenter | None = None
@@ -63,7 +67,7 @@ class Shift:
     def page(self) -> Page:
         """What the screen shows now."""
         is_away, state = self._is_away, self._desk.state if self._desk else None
-        frame = frame_of(self._speech, self._link, state, has_officer=self._officer is not None)
+        frame = frame_of(self._speech, self._link, state, self._work, has_officer=self._officer is not None)
         if self._desk is not None:
             return self._desk.page(self._speech, frame, self._clock(), is_away=is_away)
         if self._choose is not None:
@@ -89,6 +93,7 @@ class Shift:
         """Something may have changed: look."""
         if self._is_away:
             return
+        self._send_kept()
         if self._desk is not None:
             self._ask(LookAtDesk(self._desk.state.counter, self._desk.state.officer))
             self._look_who_waits(self._desk)
@@ -141,6 +146,10 @@ class Shift:
     def press(self, press: Press) -> None:
         """Press a button of the desk, or its key."""
         if desk := self._desk:
+            self._work.refused = None
+            if press == "finish" and self._is_away:
+                self._finish_later(desk)
+                return
             self._send(desk.press(press, self._speech, self._clock(), is_away=self._is_away))
             self._look_who_waits(desk)
 
@@ -181,6 +190,8 @@ class Shift:
                 self._looked(ask, answer)
             case LookAtWaiting(), WaitingList() if self._desk is not None:
                 self._desk.see_waiting(answer, self._speech)
+            case Act(), _ if self._work.is_it(ask):
+                self._settle_kept(ask, answer)
             case Act(), Done() | CalledTicket() | Problem() | NoAnswer() if self._desk is not None:
                 self._acted(self._desk, ask, answer)
             case Act(), _ if self._choose is not None:
@@ -233,6 +244,10 @@ class Shift:
         self.look_again()
 
     def _acted(self, desk: DeskPresenter, ask: Act, answer: Done | CalledTicket | Problem | NoAnswer) -> None:
+        if isinstance(answer, NoAnswer) and ask.key and (ticket := desk.state.desk and desk.state.desk.ticket):
+            self._work.keep(Kept(ask, ticket.label))
+            desk.keep(ask)
+            return
         desk.answered(ask, answer, self._clock())
         is_closed = isinstance(answer, Done) and ask.action == "close"
         if is_closed and self._is_leaving:
@@ -243,13 +258,47 @@ class Shift:
             self.look_again()
         self._is_leaving = False
 
+    def _finish_later(self, desk: DeskPresenter) -> None:
+        """The hub is away, but the visitor is here, and may go."""
+        ticket = desk.state.desk.ticket if desk.state.desk else None
+        act = desk.state.finish_later(self._clock(), self._work.new_key())
+        if act is not None and ticket is not None:
+            desk.close_form()
+            self._work.keep(Kept(act, ticket.label))
+
+    def _send_kept(self) -> None:
+        if act := self._work.take():
+            if state := self._desk_of(act):
+                state.send_kept(act)
+            self._ask(act)
+
+    def _settle_kept(self, act: Act, answer: Answer) -> None:
+        is_settled, state = self._work.answered(answer), self._desk_of(act)
+        if state is not None and not is_settled:
+            state.keep(act)
+        elif state is not None and isinstance(answer, Done):
+            state.done(answer, self._clock())
+        elif state is not None:
+            state.refused(None)
+        if is_settled:
+            self.look_again()
+
+    def _desk_of(self, act: Act) -> DeskState | None:
+        """The desk that a command was given at, while its officer still sits there."""
+        state = self._desk.state if self._desk else None
+        return state if state and (state.counter, state.officer) == (act.counter, act.body.officer) else None
+
     def _send(self, act: Act | None) -> None:
+        """A finish has a key: where the hub goes away at that very moment, it is kept."""
+        if act is not None and act.action == "finish" and self._desk is not None:
+            act = self._desk.state.under_way = replace(act, key=self._work.new_key())
         if act is not None:
             self._ask(act)
 
     def _sit_down(self, counter: str) -> None:
         assert self._officer is not None, "an officer has signed in"
         self._desk = DeskPresenter(DeskState(counter, self._officer))
+        self._learned_at = -float(LEARN_AGAIN_S)
         self.look_again()
 
     def _stand_up(self, counter: str = "") -> None:

@@ -145,22 +145,25 @@ class HubClient:
         path = "call-next" if isinstance(body, CallNextRequest) else "call"
         return self._command(f"/v1/counters/{_segment(counter)}/{path}", body, CalledTicket)
 
-    def act_at(self, counter: str, action: str, body: OfficerRequest) -> Done | Problem:
-        """Do something else at a counter: the last part of its path, and the body that belongs to it."""
-        return self._command(f"/v1/counters/{_segment(counter)}/{action}", body, Done)
+    def act_at(self, counter: str, action: str, body: OfficerRequest, key: str | None = None) -> Done | Problem:
+        """Do something else at a counter: the last part of its path, and the body that belongs to it.
+
+        Whoever asks again later gives the same `key`.
+        """
+        return self._command(f"/v1/counters/{_segment(counter)}/{action}", body, Done, key)
 
     def act_on(self, ticket: str, action: str, body: OfficerRequest) -> Done | Problem:
         """Do something about a ticket: the last part of its path, and the body that belongs to it."""
         return self._command(f"/v1/tickets/{_segment(ticket)}/{action}", body, Done)
 
-    def open_counter(self, counter: str, officer: str) -> Done | Problem:
-        """Sit down at a counter."""
-        return self._at_counter(counter, "open", officer)
     def stop(self, service: str, action: str, body: OfficerRequest) -> Done | Problem:
         """Stop the giving out of numbers of a service ("" for the whole hall), or let it go on: the end of the path."""
         at = f"services/{_segment(service)}" if service else "hall"
         return self._command(f"/v1/{at}/{action}", body, Done)
 
+    def open_counter(self, counter: str, officer: str) -> Done | Problem:
+        """Sit down at a counter."""
+        return self._at_counter(counter, "open", officer)
 
     def close_counter(self, counter: str, officer: str) -> Done | Problem:
         """Take no more visitors."""

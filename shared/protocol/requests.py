@@ -56,10 +56,16 @@ class CallNextRequest(OfficerRequest):
 
 
 class FinishRequest(OfficerRequest):
-    """`POST /v1/counters/{id}/finish`. `is_sure` and `ends_visit` as in `call-next`."""
+    """`POST /v1/counters/{id}/finish`. `is_sure` and `ends_visit` as in `call-next`.
+
+    `ticket`, where given, is the one in hand as the officer sees it: no other is finished. `was_away`: it was done
+    while the hub was away; a start, where the hall asks for one, could not be told.
+    """
 
     is_sure: bool = False
     ends_visit: bool = False
+    ticket: Id | None = None
+    was_away: bool = False
 
 
 class CallRequest(OfficerRequest):

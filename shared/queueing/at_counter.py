@@ -119,7 +119,10 @@ def finish(hall: Hall, command: FinishService, now: datetime) -> Decision:
     ticket = seat.ticket_in_hand(hall, command)
     if isinstance(ticket, Refusal):
         return ticket
-    refused = _unstarted(hall, ticket) or _pressed_twice(hall, ticket, command, now)
+    if command.ticket not in (None, ticket.id):
+        return Refusal(Code.ALREADY_CALLED, {"label": ticket.label})
+    unstarted = None if command.was_away else _unstarted(hall, ticket)
+    refused = unstarted or _pressed_twice(hall, ticket, command, now)
     return refused or finished(hall, ticket, now, ends_visit=command.ends_visit)
 
 

@@ -106,7 +106,7 @@ def test_a_suspicious_finish_asks_and_a_yes_sends_it_again(story: Story) -> None
     story.shift.press("finish")
     assert story.acts == [first]
     story.shift.give("yes")
-    assert story.sent == FinishRequest(officer="andi", is_sure=True)
+    assert story.sent == FinishRequest(officer="andi", ticket="t12", is_sure=True)
 
 
 def test_a_no_to_a_suspicious_call_leaves_all_as_it_was(story: Story) -> None:
@@ -126,7 +126,7 @@ def test_a_sure_end_of_a_visit_still_ends_it(story: Story) -> None:
     story.shift.give("yes")
     story.reply(Act, refusal("are_you_sure", label="A-012", seconds=1))
     story.shift.give("yes")
-    assert story.sent == FinishRequest(officer="andi", ends_visit=True, is_sure=True)
+    assert story.sent == FinishRequest(officer="andi", ticket="t12", ends_visit=True, is_sure=True)
 
 
 # Priority

@@ -150,13 +150,13 @@ def test_a_visit_ends_early_only_after_a_yes() -> None:
     assert story.acts[1:] == []
     story.shift.press("end_visit")
     story.shift.give("yes")
-    assert story.sent == FinishRequest(officer="andi", ends_visit=True)
+    assert story.sent == FinishRequest(officer="andi", ticket="t12", ends_visit=True)
 
 
 def test_a_finish_leaves_the_stages_to_the_hub() -> None:
     story = at_desk(serving(stages=("foto",)))
     story.shift.press("finish")
-    assert story.sent == FinishRequest(officer="andi")
+    assert story.sent == FinishRequest(officer="andi", ticket="t12")
 
 
 def test_the_history_tells_the_visit_from_the_issue_to_this_counter() -> None:

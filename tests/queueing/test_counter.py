@@ -109,6 +109,14 @@ def test_a_visit_from_call_to_finish() -> None:
     assert story.hall.recent_seconds("ktp") == (300,)
 
 
+def test_a_visit_finished_while_the_hub_was_away_needs_no_start_but_its_own_ticket() -> None:
+    story = busy()
+    story.when(ask.FinishService("1", "andi", ticket="b", was_away=True)).then_refused(Code.ALREADY_CALLED)
+    story.when(ask.FinishService("1", "andi", ticket="a")).then_refused(Code.NOT_STARTED)
+    story.when(ask.FinishService("1", "andi", ticket="a", was_away=True)).then(ServiceFinished)
+    story.when(ask.FinishService("1", "andi", ticket="a", was_away=True)).then_refused(Code.NO_TICKET_IN_HAND)
+
+
 def test_a_no_show_takes_three_calls_twenty_seconds_apart() -> None:
     story = busy()
     story.when(ask.RecordNoShow("1", "andi")).then_refused(Code.NO_SHOW_TOO_SOON, calls_left=2, seconds=20)

@@ -138,6 +138,19 @@ def _away(story: Story) -> None:
     story.lose_hub()
 
 
+def _finished_while_away(story: Story) -> None:
+    _away(story)
+    story.shift.press("finish")
+
+
+def _finished_too_late(story: Story) -> None:
+    _finished_while_away(story)
+    story.connect()
+    gone = Problem(title="", status=409, code="no_ticket_in_hand", detail="", remedy="", params={"counter": "3"})
+    story.reply(Act, gone)
+    story.reply(LookAtDesk, desk(sequence=40))
+
+
 VISIT = (
     step("no_show", "kk", minutes=55, counter_name="1"),
     step("reinstated", "kk", minutes=50, counter_name=""),
@@ -301,6 +314,8 @@ STATES: dict[str, Callable[[Story], None]] = {
     "break-reason": _reasons,
     "break": _break,
     "hub-away": _away,
+    "hub-away-finished": _finished_while_away,
+    "hub-back-too-late": _finished_too_late,
     "visit": _visit,
     "history": _history,
     "everything": _everything,

@@ -57,7 +57,12 @@ def ask_end_of_visit(ticket: DeskTicket, officer: str) -> Question:
         stages = ", ".join(speech.service(stage) for stage in ticket.stages)
         return speech.say("end_visit_title", label=ticket.label), speech.say("end_visit_text", stages=stages)
 
-    return Question(ticket, "end_visit", Sending("finish", FinishRequest(officer=officer, ends_visit=True)), texts)
+    return Question(
+        ticket,
+        "end_visit",
+        Sending("finish", FinishRequest(officer=officer, ends_visit=True, ticket=ticket.ticket)),
+        texts,
+    )
 
 
 def ask_rejection(ticket: DeskTicket, officer: str) -> Question:

@@ -113,7 +113,14 @@ def _call_next(sent: Sent) -> Command:
 
 def _finish(sent: Sent) -> Command:
     body: FinishRequest = sent.body
-    return asked.FinishService(sent.id, body.officer, ends_visit=body.ends_visit, is_sure=body.is_sure)
+    return asked.FinishService(
+        sent.id,
+        body.officer,
+        ends_visit=body.ends_visit,
+        is_sure=body.is_sure,
+        ticket=body.ticket,
+        was_away=body.was_away,
+    )
 
 
 def _suspend(sent: Sent) -> Command:
