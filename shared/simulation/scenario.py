@@ -1,5 +1,6 @@
 """What a simulated day is made of, and how a hall file becomes one."""
 
+import math
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -53,12 +54,21 @@ def first_open_day(plan: HallPlan, after: date) -> date:
 
 
 def usual_tickets(plan: HallPlan, day: date) -> int:
-    """How many tickets keep the counters busy for 80 % of the day's opening hours."""
+    """How many tickets keep the busiest counters at work for 80 % of the day's opening hours."""
     return max(1, round(_USUAL_LOAD * sum(weight(plan, service, day) for service in plan.services)))
 
 
 def weight(plan: HallPlan, service: Service, day: date) -> float:
-    """How many visits of a service its part of the counters can take in a day."""
+    """How many visits that begin with a service its counters, and those of its later stages, can take in a day."""
+    if not service.is_on_kiosk:
+        return 0.0
+    through = {stage: sum(stage in each.route for each in plan.services) for stage in service.route}
+    stages = (_capacity(plan, plan.service_by_id[stage], day) / count for stage, count in through.items())
+    return min(_capacity(plan, service, day), *stages, math.inf)
+
+
+def _capacity(plan: HallPlan, service: Service, day: date) -> float:
+    """How many visits to a service its part of the counters can take in a day."""
     open_seconds = sum((closes - opens).total_seconds() for opens, closes in spans(plan, None, day))
     counters = sum(1 / len(plan.counter_by_id[key].services) for key in plan.counters_of[service.id])
     return counters * open_seconds / service.standard_seconds
