@@ -36,13 +36,9 @@ def read_hall_file(path: Path, today: date | None = None) -> HallFile:
 
     HallFileError with every mistake in it.
     """
+    text = _text_of(path)
     try:
-        text = path.read_text("utf-8")
         data = tomllib.loads(text)
-    except OSError as error:
-        raise _error(path, f"cannot be read ({error.strerror})", "check the path and its permissions") from error
-    except UnicodeDecodeError as error:
-        raise _error(path, "is not UTF-8", "save it as UTF-8 in your editor") from error
     except tomllib.TOMLDecodeError as error:
         line = _LINE.search(str(error))
         wrong, remedy = f"is not TOML: {error}", "see https://toml.io for how it is written"
@@ -55,6 +51,19 @@ def read_hall_file(path: Path, today: date | None = None) -> HallFile:
         raise HallFileError(path, mistakes)
     accounts = tuple(OfficerAccount(o.id, o.name, o.pin, o.role) for o in schema.officer)
     return HallFile(schema.to_plan(today or datetime.now(UTC).date()), accounts)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        if path.exists() and not path.is_file():  # what a device or a pipe gives may have no end
+            raise _error(path, "is not a file", "name the hall file itself")
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise _error(path, f"cannot be read ({error.strerror})", "check the path and its permissions") from error
+    except UnicodeDecodeError as error:
+        raise _error(path, "is not UTF-8", "save it as UTF-8 in your editor") from error
+    except ValueError as error:
+        raise _error(path, "is no name that a file can have", "check the path") from error
 
 
 def _error(path: Path, wrong: str, remedy: str, line: int = 1) -> HallFileError:

@@ -91,3 +91,12 @@ def test_a_file_that_cannot_be_read_says_so(content: bytes | None, wrong: str, t
         path.write_bytes(content)
     with pytest.raises(HallFileError, match=wrong):
         read_hall_file(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [("/dev/zero", "is not a file"), (".", "is not a file"), ("a\0b", "is no name"), ("a" * 300, "cannot be read")],
+)
+def test_what_is_no_file_is_not_read(name: str, wrong: str, tmp_path: Path) -> None:
+    with pytest.raises(HallFileError, match=wrong):
+        read_hall_file(tmp_path / name)
