@@ -69,7 +69,7 @@ class WelcomeScreen(QWidget):
         row = QHBoxLayout()
         row.setSpacing(look.space_px("near"))
         for key in self._languages:
-            key.setMinimumHeight(round(look.touch_key_px * 1.3))
+            key.setMinimumHeight(round(look.touch_key_px * (1.3 if look.metrics.is_portrait else 1)))
             row.addWidget(key, 1)
         column.addLayout(row)
         column.addStretch(2)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -147,9 +147,12 @@ class TouchTile(QAbstractButton):
         most = max(1, _lines_in(height, line_height(font), _TITLE_LINES))
         return font, wrap(self._view.title, font, width, most)
 
-    @property
-    def _state_font(self) -> QFont:
-        return self._look.font("lead" if self._is_tall else "small", "semibold")
+    def _state_font(self, width: float) -> QFont:
+        """Larger on a tall tile, where the state fits on one line all the same."""
+        large, small = self._look.font("lead", "semibold"), self._look.font("small", "semibold")
+        text = self._view.why_not or self._view.state
+        fits = QFontMetricsF(large).horizontalAdvance(text) <= width - line_height(large) * _BADGE
+        return large if self._is_tall and fits else small
 
     @property
     def _is_on_offer(self) -> bool:
@@ -157,18 +160,18 @@ class TouchTile(QAbstractButton):
 
     def _state_lines(self, width: float) -> list[str]:
         """The state beside its icon, or why it cannot be chosen, which may need a second line."""
-        text, font = self._view.why_not or self._view.state, self._state_font
+        text, font = self._view.why_not or self._view.state, self._state_font(width)
         most = 1 if self._is_on_offer else _WHY_NOT_LINES
         return wrap(text, font, width - line_height(font) * _BADGE, most) if text else []
 
     def _state_height(self, width: float) -> float:
         """How high the state is; nothing where there is none."""
         lines = len(self._state_lines(width))
-        return line_height(self._state_font) * lines + self._look.space_px("hair") * bool(lines)
+        return line_height(self._state_font(width)) * lines + self._look.space_px("hair") * bool(lines)
 
     def _paint_state(self, painter: QPainter, below: QRectF) -> None:
         """Write the state at the top of this room."""
-        look, view, font = self._look, self._view, self._state_font
+        look, view, font = self._look, self._view, self._state_font(below.width())
         lines = self._state_lines(below.width())
         if not lines:
             return
