@@ -16,13 +16,19 @@ _NAMED: Final = {
 }
 """Scanners end with Enter or with Tab, as their maker has set them."""
 
+_USUAL: Final = (Qt.Key.Key_Tab, Qt.Key.Key_Space)
+
 
 class KeyboardEar(QObject):
-    """Takes every key that says something; a focus ring or a pressed button is never what a scanner meant."""
+    """Takes every key that says something; a focus ring or a pressed button is never what a scanner meant.
+
+    Before any letter, Tab and the space bar go their usual way: so the kiosk can be used by a keyboard alone.
+    """
 
     def __init__(self, window: QWidget, heard: Callable[[str], object]) -> None:
         super().__init__(window)
         self._window, self._heard = window, heard
+        self._has_begun = False
         application = QCoreApplication.instance()
         assert application is not None
         application.installEventFilter(self)
@@ -34,8 +40,11 @@ class KeyboardEar(QObject):
         if not isinstance(watched, QWidget) or watched.window() is not self._window:
             return False
         key = _NAMED.get(Qt.Key(event.key()), event.text())
-        if not key or (key.isprintable() is False and key not in "\n\b"):
+        if not key or not (key.isprintable() or key in _NAMED.values()):
             return False
+        if not self._has_begun and event.key() in _USUAL:
+            return False
+        self._has_begun = key != "\n"
         if not event.isAutoRepeat():
             self._heard(key)
         return True

@@ -184,6 +184,18 @@ def test_a_scanner_that_ends_with_tab_is_heard_too(open_screen: Callable[..., Sc
     assert screen.visitor.looked_up == ["KM7Q2P"]
 
 
+def test_the_kiosk_can_be_used_by_a_keyboard_alone(open_screen: Callable[..., Screen]) -> None:
+    screen = open_screen(visitor=Visitor(full_hall()))
+    screen.tap("start")
+    for _ in range(20):
+        QTest.keyClick(QApplication.focusWidget() or screen.window, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.accessibleName() == "agency:samsat":
+            break
+    QTest.keyClick(QApplication.focusWidget() or screen.window, Qt.Key.Key_Space)
+    assert "service:pajak" in set(screen.keys())
+
+
 def test_fingers_type_a_code_and_check_in_once(open_screen: Callable[..., Screen]) -> None:
     screen = open_screen(visitor=Visitor(full_hall()))
     screen.tap("appointment", "key:A", "key:A", "erase", "erase", *(f"key:{letter}" for letter in "KM7Q2P"))
