@@ -1,7 +1,7 @@
 """What the hub tells about the hall: views of one moment, made from the state alone."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 from shared.hub.day import Day
@@ -30,7 +30,7 @@ from shared.queueing.places import place_in_line
 from shared.queueing.plan import REGULAR, Counter, HallPlan, Service, Text
 from shared.queueing.stops import Stop
 from shared.queueing.tickets import Ticket, TicketState
-from shared.queueing.waiting import Outlook, Wait, estimate
+from shared.queueing.waiting import Outlook, Wait
 
 CALLS_ON_THE_BOARD = 24
 
@@ -80,14 +80,13 @@ def track_view(day: Day, ticket: Ticket, now: datetime) -> TrackView:
     hall, is_waiting = day.hall, ticket.state is TicketState.WAITING
     service = hall.plan.service_by_id.get(ticket.service)
     counter = hall.plan.counter_by_id.get(ticket.counter or "")
-    just_before = ticket.issued_at - timedelta(milliseconds=1)
     return TrackView(
         label=ticket.label,
         service=words(service.name) if service else Words(indonesian=ticket.service),
         state=ticket.state,
         counter_name=counter.name if counter else None,
         ahead=place_in_line(hall, ticket, now) if is_waiting else None,
-        wait=wait_range(estimate(hall, ticket.service, ticket.category, just_before)) if is_waiting else None,
+        wait=wait_range(Outlook(hall, now).wait_of(ticket)) if is_waiting else None,
     )
 
 

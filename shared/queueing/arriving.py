@@ -38,12 +38,16 @@ class Arrivals:
         self._today, self._this_hour = now.astimezone(hall.plan.zone).date(), clock_hour(hall.plan, now)[0]
         self._days: dict[tuple[datetime, datetime, float], tuple[float, list[_Step]]] = {}
 
-    def overtaking(self, service: Service, category: str) -> list[Inflow]:
-        """Tickets a second that will be issued for a service and called before a ticket of `category` taken now."""
+    def overtaking(self, service: Service, category: str, waited: float = 0.0) -> list[Inflow]:
+        """Tickets a second that will be issued for a service and called before a ticket of `category`.
+
+        It has waited so many seconds, or is taken now.
+        """
         hall, given = self._hall, self._hall.given.get(service.id)
         if category != REGULAR or given is None or not hall.plan.priority_groups:
             return []
         until, part = _may_overtake(hall.plan.policy_of[service.id])
+        until = max(0.0, until - max(0.0, waited))
         seen = given.by_hour.get(self._this_hour, 0) + given.by_hour.get(self._this_hour - _HOUR, 0)
         given_out = issuing(hall.plan, service, self._today) if seen and until else []
         if not given_out:

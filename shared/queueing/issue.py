@@ -71,7 +71,7 @@ def next_number(
         rank=rank(hall.plan, service, category, since),
         route=plan.route,
         counts_from=counts_from,
-        ahead=people_ahead(hall, service, category, since),
+        ahead=people_ahead(hall, service, category, now, since),
     )
 
 

@@ -20,9 +20,9 @@ def place_in_line(hall: Hall, ticket: Ticket, now: datetime) -> int:
     return row.before(place_of(ticket), is_priority=ticket.is_priority)
 
 
-def ahead(hall: Hall, service: str, category: str, now: datetime) -> int:
-    """How many wait before a ticket of `category` taken now."""
-    place = (rank(hall.plan, service, category, now), AFTER_ALL, 0, "")
+def ahead(hall: Hall, service: str, category: str, now: datetime, since: datetime | None = None) -> int:
+    """How many wait before a ticket of `category` taken now; `since` is what counts as its issue, where not now."""
+    place = (rank(hall.plan, service, category, since or now), AFTER_ALL, 0, "")
     row = Row.of(hall.lines[service], hall.plan.policy_of[service], now)
     return row.before(place, is_priority=category != REGULAR)
 

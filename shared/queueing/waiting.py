@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from shared.queueing import places
@@ -12,6 +12,7 @@ from shared.queueing.capacity import Inflow, late, seconds_for, staffed, stretch
 from shared.queueing.hall import Hall
 from shared.queueing.order import served
 from shared.queueing.pace import VARIATION, Pace, mean_seconds, pace, remaining
+from shared.queueing.policies import head_start
 from shared.queueing.sharing import levels
 from shared.queueing.tickets import CounterState, Ticket, TicketState
 
@@ -23,6 +24,7 @@ _AT_MOST = 120
 _OF_OWN_TURN = 0.25
 _LEAST_LEFT = 0.3
 _ALIKE = 1.0
+_JUST = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,9 @@ class Forecast:
         return Wait(_rounded(self.median), max(_rounded(self.high), _ROUND_TO))
 
 
-def people_ahead(hall: Hall, service: str, category: str, now: datetime) -> int:
-    """How many wait for `service` before a ticket of `category` taken now."""
-    return places.ahead(hall, service, category, now)
+def people_ahead(hall: Hall, service: str, category: str, now: datetime, since: datetime | None = None) -> int:
+    """How many wait for `service` before a ticket of `category` taken now; `since` as in `Outlook.forecast`."""
+    return places.ahead(hall, service, category, now, since)
 
 
 def estimate(hall: Hall, service: str, category: str, now: datetime) -> Wait | None:
@@ -74,6 +76,12 @@ class Outlook:
         found = self.forecast(service, category, since)
         return found.shown if found else None
 
+    def wait_of(self, ticket: Ticket) -> Wait | None:
+        """What is left of the wait of a waiting ticket."""
+        policy = self._hall.plan.policy_of[ticket.service]
+        since = ticket.rank + head_start(policy) if ticket.is_priority else ticket.rank
+        return self.wait(ticket.service, ticket.category, since - _JUST)
+
     def forecast(self, service: str, category: str, since: datetime | None = None) -> Forecast | None:
         """The wait of a ticket taken now; `since` is the time that counts as its issue, where that is another.
 
@@ -84,10 +92,10 @@ class Outlook:
         expected = late(self._hall, of_it, self._now)
         if not counters or expected is None:
             return None
-        line = self._line(counters, category, since or self._now)
+        line = self._line(counters, category, since)
         own = self._pace.occupied(self._mean(service))
         planned = stretches(self._hall, of_it, counters, self._now, expected)
-        inflow = self._inflow(line, category)
+        inflow = self._inflow(line, category, since)
         work = self._until_called(line.ahead, counters, expected, own)
         median = seconds_for(work, planned, inflow)
         spread = self._spread(line.ahead / own, self._mean(service), _until(median, inflow))
@@ -124,7 +132,7 @@ class Outlook:
         plan, statuses = self._hall.plan, self._hall.counters
         return {service: None for each in counters for service in served(plan, each, statuses[each].officer or "")}
 
-    def _line(self, counters: list[str], category: str, since: datetime) -> "_Line":
+    def _line(self, counters: list[str], category: str, since: datetime | None) -> "_Line":
         """What is ahead at these counters. Others share some of their services, and have services of their own."""
         shared = self._services(counters)
         reach = {counter: 0.0 for service in shared for counter in self._counters(service)}
@@ -146,11 +154,11 @@ class Outlook:
             return len(counters) / len(alike | counters)
         return len(counters & its_counters) / len(its_counters)
 
-    def _ahead(self, service: str, category: str, since: datetime) -> float:
+    def _ahead(self, service: str, category: str, since: datetime | None) -> float:
         """Seconds of work of a service that is ahead."""
         if not len(self._hall.lines[service]):
             return 0.0
-        count = places.ahead(self._hall, service, category, since)
+        count = places.ahead(self._hall, service, category, self._now, since)
         return count * self._pace.occupied(self._mean(service)) if count else 0.0
 
     def _until_called(self, ahead: float, counters: list[str], expected: float, own: float) -> float:
@@ -173,13 +181,13 @@ class Outlook:
             return remaining(mean, (self._now - ticket.started_at).total_seconds())
         return self._pace.occupied(mean)
 
-    def _inflow(self, line: "_Line", category: str) -> list[Inflow]:
+    def _inflow(self, line: "_Line", category: str, since: datetime | None) -> list[Inflow]:
         """Seconds of work that those bring each second who come later and are called before."""
-        flows = []
+        flows, waited = [], (self._now - since).total_seconds() if since else 0.0
         for service, share in line.shares.items():
             of_it = self._hall.plan.service_by_id[service]
             work = share * self._pace.occupied(self._mean(service))
-            flows.append((self._arrivals.overtaking(of_it, category), work))
+            flows.append((self._arrivals.overtaking(of_it, category, waited), work))
             flows.append((self._arrivals.moving_on(service, self._mean), work))
         return together(flows)
 

@@ -151,6 +151,23 @@ def test_an_officer_without_the_skill_is_no_counter_of_the_service() -> None:
     assert estimate(story.hall, "paspor", "regular", story.now) is not None
 
 
+def test_what_is_left_of_a_wait_shrinks_as_those_ahead_are_called() -> None:
+    story = Story.begin().given(sit())
+    for number in range(9):
+        story.given(take(str(number))).later(seconds=1)
+    last = story.hall.tickets["8"]
+    told = estimate(story.hall, "ktp", "regular", story.now)
+    at_first = Outlook(story.hall, story.now).wait_of(last)
+    for _ in range(4):
+        story.given(call(), ask.StartService("1", "andi")).later(minutes=8).given(ask.FinishService("1", "andi"))
+    then = Outlook(story.hall, story.now).wait_of(last)
+    assert told is not None
+    assert at_first is not None
+    assert then is not None
+    assert at_first.low <= told.low, "it does not wait for itself"
+    assert then.low <= at_first.low - 25
+
+
 def test_an_outlook_for_all_services_says_what_each_would_alone() -> None:
     story = Story.begin().given(sit(), sit("2", "budi"), take("a"), take("b", "kk"), take("c", "paspor"))
     outlook = Outlook(story.hall, story.now)
