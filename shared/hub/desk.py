@@ -197,12 +197,13 @@ def _actions(hall: Hall, status: CounterStatus, officer: str, now: datetime) -> 
     counter = status.id
     in_hand = hall.tickets[status.ticket].service if status.ticket else ""
     elsewhere = next((service for service in hall.plan.service_by_id if service != in_hand), "")
+    call_next = CallNext(counter, officer, after=status.ticket, is_sure=True)
     return {
         "open": OpenCounter(counter, officer),
         "close": CloseCounter(counter, officer),
         "break": TakeBreak(counter, officer, _SOME_REASON),
         "resume": ResumeCounter(counter, officer),
-        "call_next": CallNext(counter, officer, after=status.ticket, is_sure=True),
+        "call_next": call_next,
         "recall": Recall(counter, officer),
         "start": StartService(counter, officer),
         "finish": FinishService(counter, officer, is_sure=True),
@@ -212,19 +213,19 @@ def _actions(hall: Hall, status: CounterStatus, officer: str, now: datetime) -> 
         "hold": HoldTicket(counter, officer, _SOME_REASON),
         "check_priority": CheckPriority(counter, officer, is_granted=True),
         "undo": Undo(counter, officer),
-        "call": _call_second(hall, counter, officer, now),
+        "call": _call_second(hall, counter, officer, now) or call_next,
     }
 
 
-def _call_second(hall: Hall, counter: str, officer: str, now: datetime) -> CallTicket:
-    """Calling somebody who is not next: out of order wherever more than one waits."""
+def _call_second(hall: Hall, counter: str, officer: str, now: datetime) -> CallTicket | None:
+    """Calling somebody who is not next: out of order wherever more than one waits. None where nobody does."""
     next_here = choose(hall, hall.plan.counter_by_id[counter], officer, now)
     queues = (in_order(hall, service, now) for service in served(hall.plan, counter, officer))
     first_two = (each for queue in queues for each in islice(queue, 2))
-    other = next((each.id for each in first_two if next_here and each.id != next_here.ticket.id), None)
+    other = next((each.id for each in first_two if next_here is None or each.id != next_here.ticket.id), None)
     somebody = next((each.id for each in hall.plan.officers if each.role in ("supervisor", "manager")), "")
-    ticket = other or (next_here.ticket.id if next_here else "")
-    return CallTicket(counter, officer, ticket, OutOfOrder.SYSTEM_ERROR, somebody)
+    ticket = other or (next_here.ticket.id if next_here else None)
+    return CallTicket(counter, officer, ticket, OutOfOrder.SYSTEM_ERROR, somebody) if ticket else None
 
 
 def _obstacle(hall: Hall, command: Command, now: datetime) -> Obstacle | None:

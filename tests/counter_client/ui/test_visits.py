@@ -115,6 +115,7 @@ def test_a_late_comer_is_reinstated_once(andi: Officer, hub: RunningHub) -> None
 
 
 def test_a_call_out_of_order_needs_the_pin_of_a_supervisor(andi: Officer, hub: RunningHub) -> None:
+    andi.until(lambda: andi.desk.actions["call"].short == "tidak ada yang menunggu")
     *_, last = issue(hub, "ktp", "ktp", "ktp")
     andi.until(lambda: andi.desk.waiting == 3 and andi.can("call"))
     andi.press(Qt.Key.Key_F2)
