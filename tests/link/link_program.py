@@ -1,15 +1,21 @@
 """A program of its own with nothing but a link: says each state of it as a JSON line, until its stdin ends.
 
-python -m tests.link.link_program ROLE HALL DATA
+python -m tests.link.link_program ROLE HALL DATA [HUB]
+
+A line on stdin is the id of a service: it takes a number there, insisting as a kiosk does, and says its label.
 """
 
 import json
 import sys
+import time
+import uuid
 from pathlib import Path
 
 from shared.link.link import Link
+from shared.link.problems import HubAwayError
 from shared.link.settings import load_settings
 from shared.link.state import LinkState
+from shared.protocol.requests import TakeTicketRequest
 from shared.protocol.stream import Happened
 
 
@@ -38,14 +44,28 @@ def say(line: dict[str, object]) -> None:
     sys.stdout.flush()
 
 
-def main(role: str, hall: str, data: str) -> None:
+def take(link: Link, service: str) -> None:
+    """Ask under one key until there is an answer."""
+    key = uuid.uuid4().hex
+    while True:
+        try:
+            answer = link.client.take_ticket(TakeTicketRequest(service=service), key)
+        except HubAwayError:
+            time.sleep(0.1)
+        else:
+            say({"took": getattr(answer, "label", ""), "sequence": getattr(answer, "sequence", 0)})
+            return
+
+
+def main(role: str, hall: str, data: str, hub: str = "") -> None:
     """Run until stdin ends."""
     teller = Teller()
-    settings = load_settings(Path(data) / "device.toml", name=f"{role} uji", hall=hall, data=Path(data))
+    settings = load_settings(Path(data) / "device.toml", name=f"{role} uji", hall=hall, data=Path(data), hub=hub)
     teller.link = Link(role, settings, teller)
     teller.link.start()
     say({"started": role})
-    sys.stdin.read()
+    for line in sys.stdin:
+        take(teller.link, line.strip())
     teller.link.close()
 
 

@@ -34,6 +34,12 @@ class LineProcess:
         self.process.wait(10)
         self._reader.join()
 
+    def tell(self, line: str) -> None:
+        """Write a line to its stdin."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(line.encode() + b"\n")
+        self.process.stdin.flush()
+
     def wait(self, is_it: Callable[[Line], bool], timeout: float = 20.0) -> Line:
         """The next line for which it is so; those before are dropped."""
         until = time.monotonic() + timeout

@@ -45,6 +45,24 @@ class Machine:
         self.run("ip", "address", "add", f"{new}/24", "dev", "eth0")
         self.run("ip", "route", "replace", "224.0.0.0/4", "dev", "eth0")
 
+    def lose_packets(self, percent: int) -> None:
+        """Lose so many of a hundred packets, of those that come and of those that go."""
+        self._filter(f"numgen random mod 100 < {percent}")
+
+    def lose_multicast(self) -> None:
+        """Get and send nothing to groups, as behind a switch that drops it."""
+        self._filter("ip daddr 224.0.0.0/4")
+
+    def slow_down(self, kbit: int) -> None:
+        """Send no more than so many kilobits in a second. NoNamespacesError where this kernel cannot do that."""
+        self.run(*f"tc qdisc add dev eth0 root tbf rate {kbit}kbit burst 4kb latency 400ms".split())
+
+    def _filter(self, what: str) -> None:
+        self.run("nft", "add table inet losses")
+        for hook in ("input", "output"):
+            self.run("nft", f"add chain inet losses {hook} {{ type filter hook {hook} priority 0; }}")
+            self.run("nft", f'add rule inet losses {hook} meta iifname != "lo" meta oifname != "lo" {what} drop')
+
 
 class Switch:
     """A LAN with machines 10.77.0.1, .2, … Use it as a context. Raise NoNamespacesError where it cannot be made."""
@@ -67,6 +85,14 @@ class Switch:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._holders.close()
+
+    def pull_out(self) -> None:
+        """Its power is gone: no machine reaches another."""
+        self._switch.run("ip", "link", "set", "lan", "down")
+
+    def power_up(self) -> None:
+        """It works again."""
+        self._switch.run("ip", "link", "set", "lan", "up")
 
     def plug_in(self) -> Machine:
         """One more machine, with the next address."""
