@@ -2,7 +2,9 @@
 
 import pytest
 
+from kiosk.presenters.unavailable import is_known
 from kiosk.presenters.views import CategoriesPage, RefusedPage, ServicePage, TilesPage, WelcomePage
+from shared.language import Catalog
 from shared.protocol.base import Words
 from shared.protocol.views import HallView, Problem
 from tests.kiosk.halls import full_hall, hall_view, paused_hall, silent, told
@@ -193,6 +195,12 @@ def test_a_service_that_stops_while_it_is_read_takes_its_key_away() -> None:
     assert read(visitor).take is None
     visitor.touch("category:regular")
     assert visitor.asked == []
+
+
+def test_the_kiosk_knows_every_reason_that_has_a_next_time() -> None:
+    texts = Catalog.load("refusals").texts["id"]
+    reasons = {key.removesuffix(".again") for key in texts if key.endswith(".again")}
+    assert [reason for reason in sorted(reasons) if not is_known(reason)] == []
 
 
 @pytest.mark.parametrize("code", ["quota_of_day", "no_capacity", "service_suspended", "hall_paused", "cooling_down"])

@@ -15,6 +15,7 @@ from kiosk.presenters.views import (
 )
 from kiosk.printing.printer import PrintOutcome
 from shared.protocol.views import Problem
+from shared.queueing.refusals import Code
 from tests.kiosk.halls import full_hall, hall_view, issued, reservation
 from tests.kiosk.presenters.visitor import Visitor
 
@@ -189,6 +190,20 @@ def test_another_day_and_too_early_say_when_to_come() -> None:
     visitor.touch("check-in")
     visitor.kiosk.number_came("key-2", problem("appointment_too_early", **{"from": "2026-11-23T05:30:00Z"}))
     assert "mulai pukul 12.30" in refused(visitor).remedy
+
+
+@pytest.mark.parametrize("code", [code for code in Code if "appointment" in code or code == Code.CHECKED_IN_BEFORE])
+def test_every_refusal_of_a_reservation_is_told_as_one(code: Code) -> None:
+    visitor = guest()
+    type_code(visitor)
+    visitor.kiosk.appointment_came(CODE, reservation())
+    visitor.touch("check-in")
+    visitor.kiosk.number_came(
+        "key-1", problem(code, label="K-031", day="2026-11-26", **{"from": "2026-11-23T05:30:00Z"})
+    )
+    page = refused(visitor)
+    assert page.title != "Nomor belum dapat diberikan"
+    assert page.again.control in ("done", "appointment")
 
 
 def test_checking_in_again_shows_the_number_and_takes_none() -> None:
