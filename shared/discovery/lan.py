@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from zeroconf import (
@@ -21,8 +22,13 @@ from shared.protocol import SERVICE_TYPE
 
 Programs = tuple[Program, ...]
 
+MOST_SEEN: Final = 512
+"""Programs known at once: more than any hall has. Beyond them the one heard of longest ago is forgotten."""
+
 _LOOK_S: Final = 1.0
 _RESOLVE_MS: Final = 500
+_RESOLVERS: Final = 8
+_MOST_UNRESOLVED: Final = 256
 _FAULTS: Final = (OSError, RuntimeError, EventLoopBlocked, NotRunningException)
 
 _log = logging.getLogger(__name__)
@@ -55,6 +61,9 @@ class Lan:
         self._info: ServiceInfo | None = None
         self._browser: ServiceBrowser | None = None
         self._seen: dict[str, Program] = {}
+        self._seeing = threading.RLock()
+        self._resolving = ThreadPoolExecutor(_RESOLVERS, thread_name_prefix="lan-resolver")
+        self._unresolved: set[str] = set()
         self._thread = threading.Thread(target=self._run, name="lan")
 
     def start(self) -> None:
@@ -125,30 +134,57 @@ class Lan:
         self._browser = ServiceBrowser(self._zeroconf, SERVICE_TYPE, handlers=[self._hear])
 
     def _hear(self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
-        before = dict(self._seen)
-        program = None if state_change is ServiceStateChange.Removed else _resolve(zeroconf, service_type, name)
-        if program is not None:
-            self._seen[name] = program
+        info = ServiceInfo(service_type, name)
+        if state_change is ServiceStateChange.Removed:
+            self._know(name, None)
+        elif info.load_from_cache(zeroconf):
+            self._know(name, Program.from_info(info))
         else:
+            self._ask_for(zeroconf, name)
+
+    def _ask_for(self, zeroconf: Zeroconf, name: str) -> None:
+        """An advert came without its facts. Asking for them takes time, and nobody else's advert waits for it."""
+        with self._seeing:
+            if self._is_closing or name in self._unresolved or len(self._unresolved) >= _MOST_UNRESOLVED:
+                return
+            self._unresolved.add(name)
+            self._resolving.submit(self._resolve, zeroconf, name)
+
+    def _resolve(self, zeroconf: Zeroconf, name: str) -> None:
+        try:
+            info = zeroconf.get_service_info(SERVICE_TYPE, name, timeout=_RESOLVE_MS)
+            self._know(name, None if info is None else Program.from_info(info))
+        except _FAULTS as fault:
+            _log.debug("%s cannot be asked: %s", name, fault)
+        finally:
+            self._unresolved.discard(name)
+
+    def _know(self, name: str, program: Program | None) -> None:
+        with self._seeing:
+            before = self._seen.get(name)
+            if program == before:
+                return
             self._seen.pop(name, None)
-        if self._watch is not None and self._seen != before:
-            self._watch(tuple(self._seen.values()))
+            if program is not None:
+                self._seen[name] = program
+            while len(self._seen) > MOST_SEEN:
+                self._seen.pop(next(iter(self._seen)))
+            if self._watch is not None and not self._is_closing:
+                self._watch(tuple(self._seen.values()))
 
     def _leave(self) -> None:
         if self._browser is not None:
             self._browser.cancel()
+        with self._seeing:
+            self._resolving.shutdown(wait=False, cancel_futures=True)
         if self._zeroconf is not None:
             try:
                 self._zeroconf.close()
             except _FAULTS as fault:
                 self._note(fault)
+        self._resolving.shutdown()
 
     def _note(self, fault: BaseException) -> None:
         if not self._is_ailing:
             _log.warning("mDNS is not possible now: %s", fault or type(fault).__name__)
         self._is_ailing = True
-
-
-def _resolve(zeroconf: Zeroconf, service_type: str, name: str) -> Program | None:
-    info = zeroconf.get_service_info(service_type, name, timeout=_RESOLVE_MS)
-    return None if info is None else Program.from_info(info)

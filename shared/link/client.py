@@ -12,6 +12,7 @@ import httpx
 from pydantic import TypeAdapter, ValidationError
 
 from shared.link.address import HubAddress
+from shared.link.answers import read_whole
 from shared.link.credentials import Credentials
 from shared.link.problems import HubAwayError
 from shared.protocol.base import Asked
@@ -228,7 +229,9 @@ class HubClient:
         if self._closing.is_set():
             raise HubAwayError("no_hub")
         try:
-            return self._http.request(method, url, headers={**self._credentials.headers(), **(headers or {})}, **more)
+            sent = {"Accept-Encoding": "identity", **self._credentials.headers(), **(headers or {})}
+            with self._http.stream(method, url, headers=sent, **more) as response:
+                return read_whole(response)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
             raise HubAwayError("unreachable") from None
         except httpx.RequestError:

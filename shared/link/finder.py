@@ -14,6 +14,9 @@ from shared.protocol.views import Health
 
 ANY_HALL: Final = "any hall"
 
+MOST_AT_ONCE: Final = 6
+"""Addresses from adverts to try in one search: however many lie, the last good one is asked again soon."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -32,6 +35,7 @@ class Finder:
         self._memory = memory
         self._probe = probe
         self._programs: tuple[Program, ...] = ()
+        self._searches = 0
 
     @property
     def looking_for(self) -> str:
@@ -46,6 +50,7 @@ class Finder:
         """The first address where the right hub answers, or the code of what is in the way."""
         wanted = self._wanted()
         troubles = {"looking"}
+        self._searches += 1
         for address in _once(self._candidates(wanted)):
             answer = self._try(address, wanted)
             if isinstance(answer, Found):
@@ -66,13 +71,20 @@ class Finder:
             yield self._by_hand
         # Whoever names an address by hand does not want another hall that happens to advertise here.
         if wanted or self._by_hand is None:
-            yield from self._advertised(wanted)
+            yield from self._turn_of([*self._advertised(wanted)])
 
     def _advertised(self, wanted: str) -> Iterator[HubAddress]:
         for hub in self._hubs():
-            if hub.version == VERSION and wanted in ("", hub.hall):
+            if hub.version == VERSION and hub.port and wanted in ("", hub.hall):
                 for host in nearest_first(hub.addresses):
                     yield HubAddress(host, hub.port, hub.hall, hub.name)
+
+    def _turn_of(self, advertised: list[HubAddress]) -> list[HubAddress]:
+        """Some of them; in the next search, those that follow."""
+        if len(advertised) <= MOST_AT_ONCE:
+            return advertised
+        first = (self._searches - 1) * MOST_AT_ONCE % len(advertised)
+        return [*advertised[first:], *advertised[:first]][:MOST_AT_ONCE]
 
     def _hubs(self) -> Sequence[Program]:
         return [program for program in self._programs if program.role == "hub"]

@@ -25,6 +25,7 @@ from shared.protocol.stream import Gap, Happened, Hello
 from shared.protocol.views import Health
 
 _PROBE: Final = httpx.Timeout(1.5, connect=0.7)
+_PROBE_WITHIN_S: Final = 3.0
 _PAUSE_S: Final = (0.1, 0.2, 0.4, 0.8)
 _ASK_LAN_EVERY: Final = 4
 
@@ -89,9 +90,14 @@ class Link:
 
     def _probe(self, address: HubAddress) -> Health:
         client = HubClient(lambda: address, self._credentials, timeout=_PROBE)
+        # Whoever only pretends to answer, a byte at a time, does not keep us from the others.
+        patience = threading.Timer(_PROBE_WITHIN_S, client.close)
+        patience.start()
         try:
             return client.health()
         finally:
+            patience.cancel()
+            patience.join()
             client.close()
 
     def _see(self, programs: Sequence[Program]) -> None:
