@@ -35,8 +35,8 @@ from shared.queueing.waiting import Outlook, Wait
 CALLS_ON_THE_BOARD = 24
 
 
-def hall_view(day: Day, now: datetime) -> HallView:
-    """The hall with its services as a kiosk offers them."""
+def hall_view(day: Day, now: datetime, kiosk: str = "") -> HallView:
+    """The hall with its services as this kiosk ("": any) may offer them."""
     hall, plan, outlook, load = day.hall, day.hall.plan, Outlook(day.hall, now), Load(day.hall, now)
     return HallView(
         sequence=day.sequence,
@@ -46,7 +46,7 @@ def hall_view(day: Day, now: datetime) -> HallView:
         day=hall.day,
         languages=plan.languages,
         agencies=tuple(NamedView(id=agency.id, name=words(agency.name)) for agency in plan.agencies),
-        services=tuple(_service_view(hall, service, now, outlook, load) for service in plan.services),
+        services=tuple(_service_view(hall, service, now, kiosk, outlook, load) for service in plan.services),
         priority_groups=tuple(NamedView(id=group.id, name=words(group.name)) for group in plan.priority_groups),
         counters=tuple(_counter_view(hall, counter) for counter in plan.counters),
         running_text=words(plan.running_text),
@@ -127,8 +127,8 @@ def stop_view(stop: Stop | None, now: datetime) -> StopView | None:
     return StopView(reason=_reason(stop), since=stop.since, until=stop.until)
 
 
-def _service_view(hall: Hall, service: Service, now: datetime, outlook: Outlook, load: Load) -> ServiceView:
-    found = availability(hall, service.id, now, load=load)
+def _service_view(hall: Hall, service: Service, now: datetime, kiosk: str, outlook: Outlook, load: Load) -> ServiceView:
+    found = availability(hall, service.id, now, kiosk, load=load)
     return ServiceView(
         id=service.id,
         agency=service.agency,

@@ -82,7 +82,13 @@ def test_the_cool_down_counts_by_the_kiosk_that_asks(user: HubUser) -> None:
     def take(kiosk: str) -> int:
         return user.post("/tickets", {"service": "akta"}, antrean_device=kiosk).status_code
 
-    assert [take("kiosk-1"), take("kiosk-1"), take("kiosk-2")] == [200, 409, 200]
+    def why(kiosk: str) -> Any:
+        services = user.client.get("/v1/hall", headers={"Antrean-Device": kiosk}).json()["services"]
+        return next(each["why"] for each in services if each["id"] == "akta")
+
+    assert [take("kiosk-1"), take("kiosk-1")] == [200, 409]
+    assert [why("kiosk-1"), why("kiosk-2")] == ["cooling_down", None]
+    assert take("kiosk-2") == 200
 
 
 def _suspend(user: HubUser, who: dict[str, str]) -> Any:

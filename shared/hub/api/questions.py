@@ -56,7 +56,7 @@ def question_routes(hub: Hub) -> APIRouter:
         router.add_api_route(path, endpoint, methods=["GET"], name=name, **description)
 
     look("/health", Role.ANYONE, Health, lambda day, _: _health(hub, day))
-    look("/hall", Role.ANYONE, HallView, lambda day, _: hall_view(day, hub.clock.now()))
+    look("/hall", Role.ANYONE, HallView, lambda day, request: _hall(hub, day, request))
     look("/board", Role.ANYONE, BoardView, lambda day, request: board_view(day, _asked(request, "zone")), query="zone")
     look("/seal", Role.KIOSK, SealView, lambda day, _: _seal(day))
     look("/track/{token}", Role.ANYONE, TrackView, lambda day, request: _track(hub, day, request), 404)
@@ -85,6 +85,10 @@ def question_routes(hub: Hub) -> APIRouter:
         return _json(_officer(await _signed_in(hub, asked, who.device)).model_dump_json())
 
     return router
+
+
+def _hall(hub: Hub, day: Day, request: Request) -> HallView:
+    return hall_view(day, hub.clock.now(), credentials(request).device)
 
 
 def _health(hub: Hub, day: Day) -> Health:
