@@ -89,7 +89,7 @@ def test_a_question_is_answered_yes_by_its_letter(play: Play) -> None:
     stage = play(desk(serving(seconds=1)))
     stage.ask_whether_sure()
     stage.press(Qt.Key.Key_Y)
-    assert stage.story.sent == FinishRequest(officer="andi", is_sure=True)
+    assert stage.story.sent == FinishRequest(officer="andi", ticket="t12", is_sure=True)
 
 
 # Qt's offscreen platform cannot keep a window on top, and says so.
