@@ -30,6 +30,8 @@ class DeskPresenter:
         self.state: Final = state
         self.form: Form | None = None
         self._history_of = ""
+        self._sender: Form | None = None
+        """The form whose command is under way."""
 
     @property
     def wants_waiting(self) -> bool:
@@ -56,7 +58,9 @@ class DeskPresenter:
         sight = self._sight(speech, now, is_away=is_away)
         if self.form is None or sight is None or sight.why_not:
             return None
-        return self._send(self.form.give(words, sight), now)
+        act = self._send(self.form.give(words, sight), now)
+        self._sender = self.form if act else self._sender
+        return act
 
     def close_form(self) -> None:
         """Ask nothing any more."""
@@ -85,17 +89,17 @@ class DeskPresenter:
         match answer:
             case Done() | CalledTicket():
                 self.state.done(answer, now)
-                self.form = None
+                self._close_sender()
             case Problem():
                 self._refused(act, answer)
             case NoAnswer(reason):
                 self.state.gave_no_answer(is_unknown=reason == _OUTCOME_UNKNOWN)
-                self.form = None
+                self._close_sender()
 
     def keep(self, act: Act) -> None:
         """The hub went away before it answered: this waits until it is back."""
         self.state.keep(act)
-        self.form = None
+        self._close_sender()
 
     def can_sign_out(self, *, is_away: bool) -> bool:
         """Whether the officer may leave: not with a ticket in hand, unless the hub is away anyway."""
@@ -154,10 +158,19 @@ class DeskPresenter:
     def _refused(self, act: Act, problem: Problem) -> None:
         ticket = self.state.desk.ticket if self.state.desk else None
         if problem.code == Code.ARE_YOU_SURE and ticket:
-            self.form = ask_whether_sure(ticket, act, problem)
-        elif self.form is not None and not self.form.take(problem):
+            self.form, self._sender = ask_whether_sure(ticket, act, problem), None
+            self.state.refused(None)
+        elif self._sender is not None and self._sender is self.form and self._sender.take(problem):
+            self.state.refused(None)
+        else:
+            self._close_sender()
+            self.state.refused(problem)
+
+    def _close_sender(self) -> None:
+        """A form is done when its command is; one that was opened meanwhile stays."""
+        if self.form is self._sender:
             self.form = None
-        self.state.refused(problem if self.form is None else None)
+        self._sender = None
 
 
 def _sending(press: Press, state: DeskState) -> Sending:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from counter_client.asks import Act, LookAtWaiting, NoAnswer
+from counter_client.asks import Act, LookAtDesk, LookAtWaiting, NoAnswer
 from counter_client.presenters.panels import ApprovalStep, ChoiceStep, ListStep, Panel, QuestionStep
 from shared.protocol.requests import (
     CallNextRequest,
@@ -287,6 +287,18 @@ def test_an_approval_is_not_sent_without_a_pin(story: Story) -> None:
 
 
 # Always
+
+
+def test_a_form_opened_while_a_command_is_under_way_stays_when_that_is_done(story: Story) -> None:
+    story.look(desk(called()))
+    story.shift.press("start")
+    story.shift.press("hold")
+    story.reply(Act, Done(sequence=11))
+    story.reply(LookAtDesk, desk(serving(), sequence=11))
+    assert isinstance(story.panel, ChoiceStep)
+    story.shift.give("documents")
+    story.shift.give("")
+    assert [act.action for act in story.acts] == ["start", "hold"]
 
 
 def test_signing_out_leaves_an_open_form(story: Story) -> None:
