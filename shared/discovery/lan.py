@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from zeroconf import (
+    BadTypeInNameException,
     EventLoopBlocked,
     InterfaceChoice,
     NotRunningException,
@@ -134,7 +135,10 @@ class Lan:
         self._browser = ServiceBrowser(self._zeroconf, SERVICE_TYPE, handlers=[self._hear])
 
     def _hear(self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
-        info = ServiceInfo(service_type, name)
+        try:
+            info = ServiceInfo(service_type, name)
+        except BadTypeInNameException:
+            return  # control characters, for one: what came out of here would end the browser's thread
         if state_change is ServiceStateChange.Removed:
             self._know(name, None)
         elif info.load_from_cache(zeroconf):
