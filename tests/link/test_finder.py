@@ -7,7 +7,7 @@ import pytest
 
 from shared.discovery.program import Program
 from shared.link.address import HubAddress
-from shared.link.finder import ANY_HALL, Finder, Found
+from shared.link.finder import ANY_HALL, MOST_AT_ONCE, Finder, Found
 from shared.link.memory import Memory
 from shared.link.problems import HubAwayError
 from shared.protocol import VERSION
@@ -117,4 +117,26 @@ def test_adverts_of_others_are_told(finder: NewFinder, lan: Lan) -> None:
     assert looking.find() == "wrong_hall"
     looking.see((Program("hub", "cianjur", "x", 1, ("10.0.0.5",), version=9),))
     assert looking.find() == "wrong_version"
+    assert lan.asked == []
+
+
+def test_however_many_lie_the_last_good_address_is_asked_again_soon(finder: NewFinder, lan: Lan) -> None:
+    looking = finder(by_hand="10.0.0.2:8420")
+    looking.find()
+    lan.halls = {"10.0.9.40:8420": "bogor"}
+    looking.see(tuple(Program("hub", "bogor", "x", 8420, (f"10.0.9.{last}",)) for last in range(1, 60)))
+    lan.asked.clear()
+    searches = 0
+    while looking.find() == "looking":
+        searches += 1
+        assert lan.asked[0] == "10.0.0.2:8420"
+        assert len(lan.asked) <= MOST_AT_ONCE + 1
+        lan.asked.clear()
+    assert searches < 60 / MOST_AT_ONCE, "each of them has its turn"
+
+
+def test_an_advert_without_a_port_is_not_asked(finder: NewFinder, lan: Lan) -> None:
+    looking = finder()
+    looking.see((Program("hub", "bogor", "x", 0, ("10.0.0.2",)),))
+    assert looking.find() == "looking"
     assert lan.asked == []
