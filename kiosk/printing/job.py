@@ -4,12 +4,18 @@ import threading
 import time
 from typing import Final
 
-from kiosk.printing.printer import PrinterStatus, PrintOutcome, TicketPrinter
+from kiosk.printing.printer import FailureReason, PrinterStatus, PrintOutcome, TicketPrinter
 
 WATCH_SECONDS: Final = 1.0
 """How long the paper takes to come out: a ticket of 100 mm at 100 mm/s."""
 LONGEST_WATCH_SECONDS: Final = 5.0
 """What a printer gets to recover by itself, as from a hot head, before the ticket counts as failed."""
+
+BROKEN_OFF: Final[frozenset[FailureReason]] = frozenset({"connection_lost", "timeout", "unreachable"})
+"""After these, part of a ticket may stand in the printer, in the middle of a command."""
+
+AFRESH: Final = bytes(256) + b"\x1b@\x1dVB\x00"
+"""Ends any command that was broken off (none of a ticket's is longer), forgets its line, and cuts off what came out."""
 
 _LOOK_AGAIN_SECONDS: Final = 0.2
 
@@ -20,16 +26,20 @@ def print_ticket(
     *,
     watch_seconds: float = WATCH_SECONDS,
     stop: threading.Event | None = None,
+    begins_afresh: bool = False,
 ) -> PrintOutcome:
     """Print, and say whether it was printed; takes as long as the paper does, and never more than some 15 seconds.
 
     Printed: the printer was asked until the paper had to be out, and told of no trouble. Unconfirmed: it took the
     ticket and does not answer. Failed: it did not take the ticket, told of trouble, or the line was lost on the way.
+    `begins_afresh`: the ticket before was broken off, and half of another's number is no part of this one.
     """
     before = printer.status()
     if before.trouble:
         return PrintOutcome("failed", before.trouble)
-    handed = printer.print(data)
+    handed = printer.print(AFRESH) if begins_afresh else None
+    if handed is None or handed.code != "failed":
+        handed = printer.print(data)
     if handed.code == "failed":
         return _explained(handed, printer.status())
     return _watch(printer, before, watch_seconds, stop or threading.Event())

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from kiosk.printing.escpos_reader import EscPosReader
-from kiosk.printing.job import WATCH_SECONDS, print_ticket
+from kiosk.printing.job import BROKEN_OFF, WATCH_SECONDS, print_ticket
 from kiosk.printing.operations import paper_length
 from kiosk.printing.paper import ROLL_80, Roll
 from kiosk.printing.printer import PrinterStatus, PrintOutcome, TicketPrinter
@@ -53,6 +53,7 @@ class PrinterWorker:
         self._stop = threading.Event()
         self._last: PrinterStatus | None = None
         self._has_sensor = False
+        self._is_broken_off = False
         self._thread = threading.Thread(target=self._run, name="printer")
 
     @property
@@ -91,7 +92,14 @@ class PrinterWorker:
         if self._stop.is_set():
             self._on_outcome(job.id, PrintOutcome("failed", "closed"))
             return
-        outcome = print_ticket(self._printer, job.data, watch_seconds=self._watch_seconds, stop=self._stop)
+        outcome = print_ticket(
+            self._printer,
+            job.data,
+            watch_seconds=self._watch_seconds,
+            stop=self._stop,
+            begins_afresh=self._is_broken_off,
+        )
+        self._is_broken_off = outcome.detail in BROKEN_OFF
         if outcome.code != "failed":
             self._meter = self._meter.after(self._length_mm(job.data))
         self._on_outcome(job.id, outcome)

@@ -9,6 +9,8 @@ It takes ESC/POS, answers DLE EOT, and is told over standard input, in lines of 
     {"do": "load_paper"}                       a new roll; it prints what it still held
     {"do": "set", "near_end": true}            any field of Condition: near_end, cover_open, cutter_error, hot_head,
                                                silent, garbage, late_ms, questions
+    {"do": "set_after", "bytes": 200, "cover_open": true}
+                                               the same, when so many more bytes have arrived
     {"do": "drop_after", "bytes": 200}         the line drops when so many more bytes have arrived
     {"do": "say", "hex": "16"}                 it sends these bytes unasked
     {"do": "await_jobs", "count": 2}           answered when so many tickets have been cut
@@ -64,6 +66,7 @@ class Mechanism:
     _paper: bytearray = field(default_factory=bytearray)
     _held: bytearray = field(default_factory=bytearray)
     _paper_left: int | None = None
+    _later: tuple[int, dict[str, Any]] | None = None
 
     @property
     def is_out_of_paper(self) -> bool:
@@ -97,7 +100,30 @@ class Mechanism:
         held, self._held = bytes(self._held), bytearray()
         self._print(held)
 
+    def become(self, condition: dict[str, Any], after: int = 0) -> None:
+        """Change how it is, now or when so many more bytes have arrived; what was held comes out when it can."""
+        if after:
+            self._later = (after, condition)
+            return
+        self.condition = replace(self.condition, **condition)
+        held, self._held = bytes(self._held), bytearray()
+        self._print(held)
+
     def _print(self, data: bytes) -> None:
+        if self._later is not None and len(data) >= self._later[0]:
+            (before, condition), self._later = self._later, None
+            self._put_on_paper(data[:before])
+            self.become(condition)
+            data = data[before:]
+        elif self._later is not None:
+            self._later = (self._later[0] - len(data), self._later[1])
+        self._put_on_paper(data)
+
+    def _put_on_paper(self, data: bytes) -> None:
+        now = self.condition
+        if now.cover_open or now.cutter_error or now.hot_head:
+            self._held += data
+            return
         room = len(data) if self._paper_left is None else min(len(data), self._paper_left)
         if self._paper_left is not None:
             self._paper_left -= room
@@ -162,7 +188,9 @@ class Printer:
             case "load_paper":
                 self._mechanism.load_paper()
             case "set":
-                self._mechanism.condition = replace(self._mechanism.condition, **order)
+                self._mechanism.become(order)
+            case "set_after":
+                self._mechanism.become(order, order.pop("bytes"))
             case "drop_after":
                 self._drop_after = order["bytes"]
             case "say":

@@ -31,6 +31,10 @@ class PrinterProcess:
         """Change how it is: near_end, cover_open, cutter_error, hot_head, silent, garbage, late_ms, questions."""
         self._tell("set", **condition)
 
+    def set_after(self, count: int, **condition: object) -> None:
+        """Change how it is when so many more bytes have been taken."""
+        self._tell("set_after", bytes=count, **condition)
+
     def end_paper_after(self, count: int) -> None:
         """Let the roll end when so many more bytes have been printed."""
         self._tell("end_paper_after", bytes=count)
