@@ -132,7 +132,7 @@ class Reading(QWidget):
 
     def _row(self, size: int, width: float, kind: str, text: str, label: str = "", most: int = _MOST_LINES) -> _Row:
         beside = width - self._indent(kind, size, width)
-        labels = wrap(label, typeface(size, "regular"), width * _LABELS - size / 2, most)
+        labels = wrap(label, typeface(size, "regular"), width * _LABELS - size / 2, _MOST_LINES)
         return _Row(labels, wrap(text, _font(kind, size), beside, most), kind)
 
     def _indent(self, kind: str, size: int, width: float) -> float:
