@@ -9,6 +9,9 @@ from shared.protocol.views import CalledTicket, DeskView, Done, HallView, Office
 AtTicket = Literal["return", "reinstate", "cancel"]
 """What may be done about a ticket that is set aside."""
 
+StopAction = Literal["suspend", "pause", "resume", "allow"]
+"""What may be done about the giving out of numbers."""
+
 Action = Literal[
     "open",
     "close",
@@ -74,7 +77,16 @@ class Act:
     key: str = ""
 
 
-Ask = LearnHall | SignIn | LookAtDesk | LookAtWaiting | Act
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Stop the giving out of numbers of a service ("": of the whole hall), or let it go on."""
+
+    action: StopAction
+    service: str
+    body: OfficerRequest
+
+
+Ask = LearnHall | SignIn | LookAtDesk | LookAtWaiting | Act | Stop
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from counter_client.asks import (
     LookAtWaiting,
     NoAnswer,
     SignIn,
+    Stop,
 )
 from shared.link.client import HubClient
 from shared.link.problems import HubAwayError
@@ -38,6 +39,8 @@ def _ask(client: HubClient, ask: Ask) -> Answer:
             return client.desk(counter, officer)
         case LookAtWaiting(counter, officer):
             return client.waiting(counter, officer)
+        case Stop(action, service, body):
+            return client.stop(service, action, body)
         case Act(_, counter, CallNextRequest() | CallRequest() as body):
             return client.call(counter, body)
         case Act(action, _, body, ticket) if action in _AT_TICKET:

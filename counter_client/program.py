@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 from typing_extensions import override
 
-from counter_client.asks import Act, Answer, Ask
+from counter_client.asks import Act, Answer, Ask, Stop
 from counter_client.errands import run_errand
 from counter_client.kept_file import KeptFile
 from counter_client.presenters.kept import KeptWork
@@ -92,7 +92,7 @@ class CounterProgram(QObject):
             self._soon.start()
 
     def _ask(self, ask: Ask) -> None:
-        is_command = isinstance(ask, Act)
+        is_command = isinstance(ask, Act | Stop)
         if ask in self._asked and not is_command:
             self._soon.start()
             return
@@ -129,6 +129,7 @@ class CounterProgram(QObject):
             (window.given, shift.give),
             (window.dropped, shift.drop),
             (window.signed_out, shift.sign_out),
+            (window.stops_opened, shift.open_stops),
             (window.language_switched, shift.switch_language),
         ):
             signal.connect(partial(self._react, react))

@@ -1,5 +1,6 @@
 """The desk: what the officer sees and may press, and the forms that ask before a command goes out."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +16,7 @@ from counter_client.presenters.parts import Button
 from counter_client.presenters.phrases import BREAKS
 from counter_client.presenters.presses import KEYS, RULES, Press
 from counter_client.presenters.speech import Speech
+from counter_client.presenters.stop_words import stop_words
 from counter_client.presenters.ticket_words import history, ticket_part
 from shared.protocol.requests import CallNextRequest, FinishRequest, OfficerRequest, PriorityRequest
 from shared.protocol.views import CalledTicket, DeskQueue, DeskView, Done, Problem, WaitingList
@@ -214,4 +216,8 @@ def _queue_line(speech: Speech, queue: DeskQueue, at: datetime | None) -> QueueL
     priority = speech.say("queues_priority", count=queue.priority_waiting) if queue.priority_waiting else ""
     name, wait = queue.name.in_language(speech.language), speech.wait(queue.service) if queue.waiting else ""
     told = speech.say("queues_wait", wait=wait) if wait else ""
-    return QueueLine(queue.prefix, name, queue.waiting, priority, longest or speech.say("queues_nobody"), told)
+    line = QueueLine(queue.prefix, name, queue.waiting, priority, longest or speech.say("queues_nobody"), told)
+    if queue.stop is None or at is None:
+        return line
+    why = speech.say("queue_stopped_why", why=stop_words(speech, queue.stop, at))
+    return replace(line, wait="", stopped=speech.say("queue_stopped"), stopped_why=why)

@@ -14,13 +14,14 @@ Choice = Literal["open", "continue", "take_over"]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page."""
+    """What stands around every page. `stops` leads to the services and the hall, for those who may stop them."""
 
     language: Language
     hall: str
     window: str
     other_language: str
     notice: Notice | None
+    stops: Button | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,10 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """A queue that the counter serves. `wait` is what a number taken now would be told."""
+    """A queue that the counter serves. `wait` is what a number taken now would be told.
+
+    `stopped` says that no more numbers are given out for it, `stopped_why` for what reason and until when.
+    """
 
     prefix: str
     name: str
@@ -130,6 +134,8 @@ class QueueLine:
     priority: str
     longest: str
     wait: str = ""
+    stopped: str = ""
+    stopped_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +167,13 @@ class DeskPage:
     keys: str
 
 
-Page = SignInPage | ChoosePage | DeskPage
+@dataclass(frozen=True, slots=True)
+class StopsPage:
+    """What gives out numbers and what does not, over whichever page the officer came from."""
+
+    frame: Frame
+    panel: Panel
+    keys: str
+
+
+Page = SignInPage | ChoosePage | DeskPage | StopsPage

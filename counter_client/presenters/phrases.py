@@ -27,6 +27,10 @@ class Phrases:
         words = self._words(Speech(RECORD_LANGUAGE), given) if given in self.ids else given.strip()
         return words[:_LONGEST]
 
+    def in_english(self, given: str) -> str:
+        """The words of an id in English; nobody translates other words."""
+        return self._words(Speech("en"), given) if given in self.ids else ""
+
     def shown(self, speech: Speech, recorded: str) -> str:
         """What is on record, in the language of the screen where it is one of these."""
         known = (each for each in self.ids if recorded in set(self._in_every_language(each)))
@@ -44,6 +48,9 @@ HOLDS: Final = Phrases("hold", ("documents", "payment", "system"))
 NOTES: Final = Phrases("note", ("complete", "check", "wrong_counter"))
 RETURNS: Final = Phrases("note", ("missing", "done_here", "wrong_counter"))
 CANCELS: Final = Phrases("cancel", ("left", "unwanted", "twice"))
+SUSPENSIONS: Final = Phrases("suspension", ("system", "power", "officer", "supplies"))
+PAUSES: Final = Phrases("pause", ("ceremony", "emergency", "power", "system"))
+ALLOWANCES: Final = Phrases("allowance", ("overtime", "counters", "short"))
 
 _ALL: Final = (HOLDS, NOTES, RETURNS, CANCELS)
 

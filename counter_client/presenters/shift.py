@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from counter_client.asks import (
@@ -14,6 +15,7 @@ from counter_client.asks import (
     LookAtWaiting,
     NoAnswer,
     SignIn,
+    Stop,
 )
 from counter_client.presenters.choose_counter import ChooseCounterPresenter
 from counter_client.presenters.desk import DeskPresenter
@@ -22,9 +24,11 @@ from counter_client.presenters.forms.form import Form
 from counter_client.presenters.frame import frame_of
 from counter_client.presenters.kept import Kept, KeptWork
 from counter_client.presenters.pages import Page
+from counter_client.presenters.parts import Button
 from counter_client.presenters.presses import Press
 from counter_client.presenters.sign_in import SignInPresenter
 from counter_client.presenters.speech import Speech
+from counter_client.presenters.stops import STOPS_KEY, StopsPresenter, may_stop
 from shared.language import Language
 from shared.link.state import LinkState
 from shared.protocol.requests import OfficerRequest
@@ -61,6 +65,8 @@ class Shift:
         self._sign_in = SignInPresenter(officer)
         self._choose: ChooseCounterPresenter | None = None
         self._desk: DeskPresenter | None = None
+        self._stops: StopsPresenter | None = None
+        self._told_at = 0.0
         self._is_leaving = False
         self._learned_at = -float(LEARN_AGAIN_S)
 
@@ -68,6 +74,10 @@ class Shift:
         """What the screen shows now."""
         is_away, state = self._is_away, self._desk.state if self._desk else None
         frame = frame_of(self._speech, self._link, state, self._work, has_officer=self._officer is not None)
+        if may_stop(self._officer_view):
+            frame = replace(frame, stops=Button(self._speech.say("stops"), STOPS_KEY))
+        if self._stops is not None:
+            return self._stops.page(self._speech, frame, self._hub_time, is_away=is_away)
         if self._desk is not None:
             return self._desk.page(self._speech, frame, self._clock(), is_away=is_away)
         if self._choose is not None:
@@ -86,6 +96,8 @@ class Shift:
         """What is known has a gap."""
         if self._desk is not None:
             self._desk.state.begin_anew()
+        if self._stops is not None:
+            self._stops.begin_anew()
         self._ask(LearnHall())
         self.look_again()
 
@@ -94,6 +106,8 @@ class Shift:
         if self._is_away:
             return
         self._send_kept()
+        if self._stops is not None:
+            self._ask(LearnHall())
         if self._desk is not None:
             self._ask(LookAtDesk(self._desk.state.counter, self._desk.state.officer))
             self._look_who_waits(self._desk)
@@ -153,19 +167,32 @@ class Shift:
             self._send(desk.press(press, self._speech, self._clock(), is_away=self._is_away))
             self._look_who_waits(desk)
 
+    def open_stops(self) -> None:
+        """Look at what gives out numbers, and go back to where the officer was by the same key."""
+        officer = self._officer_view
+        is_closing = self._stops is not None or officer is None or not may_stop(officer)
+        self._stops = None if is_closing or officer is None else StopsPresenter(officer, self._speech)
+        self.look_again()
+
     def give(self, words: str) -> None:
-        """Answer what the desk asks: the id of an option, other words, or nothing for what is chosen in the list."""
-        if self._desk is not None:
+        """Answer what is asked: the id of an option, other words, or nothing for what is chosen in the list."""
+        if self._stops is not None:
+            if stop := self._stops.give(words, self._speech, self._hub_time, is_away=self._is_away):
+                self._ask(stop)
+        elif self._desk is not None:
             self._send(self._desk.give(words, self._speech, self._clock(), is_away=self._is_away))
 
     def drop(self) -> None:
-        """Go back from what the desk asks."""
-        if self._desk is not None:
+        """Go back from what is asked."""
+        if self._stops is not None:
+            if not self._stops.back():
+                self._stops = None
+        elif self._desk is not None:
             self._desk.drop()
 
     def sign_out(self) -> None:
         """Leave; an open counter is closed first."""
-        desk = self._desk
+        desk, self._stops = self._desk, None
         if desk is None:
             self._forget_officer()
         elif desk.can_sign_out(is_away=self._is_away):
@@ -184,6 +211,10 @@ class Shift:
         match ask, answer:
             case LearnHall(), Learned():
                 self._learn(answer)
+            case Stop(), _:
+                if self._stops is not None:
+                    self._stops.answered(answer)
+                self.look_again()
             case SignIn(), _:
                 self._signed_in(answer)
             case LookAtDesk(), DeskView():
@@ -204,7 +235,7 @@ class Shift:
             self._ask(LearnHall())
 
     def _learn(self, learned: Learned) -> None:
-        self._learned_at = self._clock()
+        self._learned_at = self._told_at = self._clock()
         self._speech = self._speech.knowing(learned)
         self._sign_in.know(learned.officers)
         if self._choose is not None:
@@ -311,13 +342,19 @@ class Shift:
         self.look_again()
 
     def _forget_officer(self) -> None:
-        self._officer, self._choose, self._desk = None, None, None
+        self._officer, self._choose, self._desk, self._stops = None, None, None, None
         self._sign_in = SignInPresenter()
         if self._speech.learned:
             self._sign_in.know(self._speech.learned.officers)
 
     def _look_at_chosen(self) -> None:
-        if self._desk is None and self._choose is not None and not self._is_away and (look := self._choose.look()):
+        if (
+            self._stops is None
+            and self._desk is None
+            and self._choose is not None
+            and not self._is_away
+            and (look := self._choose.look())
+        ):
             self._ask(look)
 
     def _look_who_waits(self, desk: DeskPresenter) -> None:
@@ -325,11 +362,25 @@ class Shift:
             self._ask(LookAtWaiting(desk.state.counter, desk.state.officer))
 
     @property
-    def _list(self) -> Form | ChooseCounterPresenter | SignInPresenter:
+    def _list(self) -> Form | ChooseCounterPresenter | SignInPresenter | StopsPresenter:
         """The list of the page; a desk without a form has none, and then nobody types."""
+        if self._stops is not None:
+            return self._stops
         if self._desk is not None and self._desk.form is not None:
             return self._desk.form
         return self._choose or self._sign_in
+
+    @property
+    def _officer_view(self) -> OfficerView | None:
+        """The officer who is signed in, as the hall has it now."""
+        every = self._speech.learned.officers if self._speech.learned else ()
+        return next((each for each in every if each.id == self._officer), None)
+
+    @property
+    def _hub_time(self) -> datetime:
+        """The hub's clock, else that of this machine."""
+        told = self._speech.learned.hall.now if self._speech.learned else None
+        return told + timedelta(seconds=self._clock() - self._told_at) if told else datetime.now(UTC)
 
     @property
     def _is_away(self) -> bool:

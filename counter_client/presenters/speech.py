@@ -8,7 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from counter_client.asks import Learned
-from shared.language import Catalog, Language, clock, other_language, waiting_time
+from shared.language import Catalog, Language, clock, other_language, waiting_time, when
 from shared.protocol.views import NamedView, Obstacle, Problem
 
 RECORD_LANGUAGE: Final[Language] = "id"
@@ -108,6 +108,13 @@ class Speech:
         """A moment as the clock of the hall shows it."""
         zone = ZoneInfo(self.learned.hall.timezone) if self.learned else None
         return clock(self.language, moment.astimezone(zone))
+
+    def when(self, moment: datetime, now: datetime) -> str:
+        """A moment as the clock of the hall shows it, with its day where that is not today."""
+        zone = ZoneInfo(self.learned.hall.timezone) if self.learned else None
+        here = moment.astimezone(zone)
+        is_today = here.date() == now.astimezone(zone).date()
+        return clock(self.language, here) if is_today else when(self.language, here, now)
 
     def waited(self, seconds: float) -> str:
         """A wait in whole minutes."""

@@ -79,8 +79,10 @@ class QueueList(QWidget):
     def _paint_texts(self, painter: QPainter, line: QueueLine, room: QRectF) -> None:
         look = self._look
         name, small = look.font("body", "semibold"), look.font("small")
-        soft = look.colour("text_soft")
-        more = " · ".join(filter(None, (line.longest, line.priority)))
+        soft, more = (
+            look.colour("warning_text" if line.stopped else "text_soft"),
+            _details(line, is_close=self._is_close),
+        )
         if self._is_close:
             beside = QFontMetricsF(small).horizontalAdvance(more)
             _write(painter, more, room, small, soft, _RIGHT)
@@ -91,7 +93,7 @@ class QueueList(QWidget):
         top = QRectF(room.left(), room.center().y() - half, room.width(), line_height(name))
         _write(painter, line.name, top, name, look.colour("text"), _LEFT)
         below = QRectF(room.left(), top.bottom(), room.width(), line_height(small))
-        _write(painter, " · ".join(filter(None, (more, line.wait))), below, small, soft, _LEFT)
+        _write(painter, more, below, small, soft, _LEFT)
 
 
 def _write(painter: QPainter, text: str, room: QRectF, font: QFont, ink: QColor, align: Qt.AlignmentFlag) -> None:
@@ -101,6 +103,15 @@ def _write(painter: QPainter, text: str, room: QRectF, font: QFont, ink: QColor,
     painter.drawText(room, align | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
+def _details(line: QueueLine, *, is_close: bool) -> str:
+    """What stands at the name of a queue; a line that is close to the next has room for the most pressing only."""
+    if line.stopped:
+        told = (line.stopped, line.longest, "" if is_close else line.priority)
+    else:
+        told = (line.longest, line.priority, "" if is_close else line.wait)
+    return " · ".join(filter(None, told))
+
+
 def _spoken(line: QueueLine) -> str:
-    told = ", ".join(filter(None, (line.longest, line.priority, line.wait)))
+    told = ", ".join(filter(None, (line.stopped_why, line.longest, line.priority, line.wait)))
     return f"{line.prefix} {line.name}: {line.waiting}, {told}"

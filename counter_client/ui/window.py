@@ -9,18 +9,20 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from counter_client.presenters.pages import ChoosePage, DeskPage, Page, SignInPage
+from counter_client.presenters.pages import ChoosePage, DeskPage, Page, SignInPage, StopsPage
 from counter_client.presenters.panels import QuestionStep
 from counter_client.presenters.presses import KEYS
+from counter_client.presenters.stops import STOPS_KEY
 from counter_client.ui.choose_counter import ChooseCounterScreen
 from counter_client.ui.compact import CompactDesk
 from counter_client.ui.corner import CornerMemory
 from counter_client.ui.desk import DeskScreen
-from counter_client.ui.parts import STATE_ICON, STATE_SEVERITY, Chip, column, show_notice
+from counter_client.ui.parts import STATE_ICON, STATE_SEVERITY, Chip, column, show_button, show_notice
 from counter_client.ui.sign_in import SignInScreen
+from counter_client.ui.stops import StopsScreen
 from shared.qt.look import Look
 from shared.qt.style_sheet import mark
-from shared.qt.widgets import FlowLabel, LanguageSwitch, Masthead, NoticeBar, Pages
+from shared.qt.widgets import FlowLabel, LanguageSwitch, Masthead, NoticeBar, Pages, TouchButton
 
 _LEAST: Final = (60, 37)
 """Width and height in parts of the smallest text."""
@@ -38,6 +40,7 @@ class CounterWindow(QWidget):
     given = Signal(str)
     dropped = Signal()
     signed_out = Signal()
+    stops_opened = Signal()
     language_switched = Signal()
     closed = Signal()
 
@@ -46,10 +49,13 @@ class CounterWindow(QWidget):
         self._page: Page | None = None
         self.is_compact = False
         self.sign_in, self.choose, self.desk = SignInScreen(look), ChooseCounterScreen(look), DeskScreen(look)
+        self.stops = StopsScreen(look)
         self.compact = CompactDesk(look, corner)
         self._masthead = Masthead(look)
         self._state = Chip(look)
         self._clock = FlowLabel(look, "title", "semibold", lines=1, colour="on_brand")
+        self._stops = TouchButton(look)
+        self._stops.setMaximumHeight(look.unit_px * 3)
         self._language = LanguageSwitch(look)
         self._notices = NoticeBar(look)
         self._pages = Pages(look)
@@ -79,6 +85,9 @@ class CounterWindow(QWidget):
                 self.desk.render_page(page)
                 self.compact.render_page(page)
                 self._pages.turn_to(self.desk)
+            case StopsPage():
+                self.stops.render_page(page)
+                self._pages.turn_to(self.stops)
         self._show_windows()
 
     def shrink(self) -> None:
@@ -118,6 +127,9 @@ class CounterWindow(QWidget):
             self._state.show_text(page.state_words, STATE_SEVERITY[page.state], STATE_ICON[page.state])
         else:
             self._state.show_text("")
+        self._stops.setVisible(page.frame.stops is not None)
+        if page.frame.stops:
+            show_button(self._stops, page.frame.stops, "open-stops", "pause")
         self._language.show_language(page.frame.language)
         show_notice(self._notices, page.frame.notice, "matter")
         self._keys.show_text(page.keys)
@@ -126,7 +138,7 @@ class CounterWindow(QWidget):
         layout = column(look, self, pad="hair", gap="hair")
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self._state, self._clock, self._language):
+        for widget in (self._state, self._clock, self._stops, self._language):
             self._masthead.add(widget)
         wide, near = look.space_px("gap"), look.space_px("near")
         self._notices.setContentsMargins(wide, near, wide, 0)
@@ -139,16 +151,18 @@ class CounterWindow(QWidget):
         layout.addWidget(self._notices)
         layout.addWidget(self._pages, 1)
         layout.addWidget(foot)
-        for page in (self.sign_in, self.choose, self.desk):
+        for page in (self.sign_in, self.choose, self.desk, self.stops):
             self._pages.addWidget(page)
 
     def _connect(self) -> None:
-        for entries in (self.sign_in.officers, self.choose.counters, self.desk.panels):
+        for entries in (self.sign_in.officers, self.choose.counters, self.desk.panels, self.stops.panels):
             entries.typed.connect(self.typed)
             entries.moved.connect(self.moved)
-        for picks in (self.sign_in.officers.picked, self.choose.counters.picked, self.desk.panels.chosen):
+        for picks in (self.sign_in.officers.picked, self.choose.counters.picked):
             picks.connect(self.chosen)
-        for answers in (self.desk.panels, self.compact):
+        for picks in (self.desk.panels.chosen, self.stops.panels.chosen):
+            picks.connect(self.chosen)
+        for answers in (self.desk.panels, self.stops.panels, self.compact):
             answers.given.connect(self.given)
             answers.dropped.connect(self.dropped)
         self.sign_in.submitted.connect(self.pin_submitted)
@@ -159,6 +173,7 @@ class CounterWindow(QWidget):
         self.desk.shrunk.connect(self.shrink)
         self.compact.pressed.connect(self.pressed)
         self.compact.expanded.connect(self.expand)
+        self._stops.clicked.connect(self.stops_opened)
         self._language.chosen.connect(self._choose_language)
 
     def _choose_language(self, language: str) -> None:
@@ -171,6 +186,7 @@ class CounterWindow(QWidget):
                 self._add_key(window, key, partial(self._press_key, press))
         self._add_key(window, "Ctrl+M", self.expand if window is self.compact else self.shrink)
         self._add_key(window, "Ctrl+Q", self.signed_out.emit)
+        self._add_key(window, STOPS_KEY, self.stops_opened.emit)
         self._add_key(window, "F1", self.language_switched.emit)
         self._add_key(window, "Escape", self.dropped.emit)
 

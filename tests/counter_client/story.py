@@ -13,6 +13,8 @@ from shared.protocol.requests import OfficerRequest
 from shared.protocol.views import DeskView, Done, OfficerView
 from tests.counter_client.desks import NOW, desk, learned
 
+ANDI = OfficerView(id="andi", name="Andi Saputra", role="officer")
+
 
 class Story:
     """An officer and a hub, taking turns."""
@@ -35,10 +37,10 @@ class Story:
         self.shift.answered(ask, reply)
         return ask
 
-    def sign_in(self) -> None:
-        self.shift.choose("andi")
+    def sign_in(self, who: OfficerView = ANDI) -> None:
+        self.shift.choose(who.id)
         self.shift.sign_in("2468")
-        self.reply(SignIn, OfficerView(id="andi", name="Andi Saputra", role="officer"))
+        self.reply(SignIn, who)
 
     def sit_down(self, view: DeskView | None = None) -> None:
         self.sign_in()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from counter_client.asks import Act, LearnHall, LookAtDesk, LookAtWaiting, SignIn
+from counter_client.asks import Act, Learned, LearnHall, LookAtDesk, LookAtWaiting, SignIn
 from counter_client.ui.corner import CornerMemory
 from counter_client.ui.window import CounterWindow
 from shared.language import LANGUAGES, Language
-from shared.protocol.views import DeskView, Obstacle, Problem, UndoView
+from shared.protocol.views import DeskView, Obstacle, OfficerView, Problem, UndoView
 from shared.qt.look import Look
 from shared.qt.sizes import ScreenMetrics
 from shared.qt.style_sheet import style_sheet
@@ -31,6 +31,7 @@ from tests.counter_client.desks import (
     waiting,
     why,
 )
+from tests.counter_client.stoppings import MANAGER, OUTAGE, SUPERVISOR, hall, short_of_time, suspended
 from tests.counter_client.story import Story
 from tests.screens import Shot
 
@@ -299,6 +300,77 @@ def _call_wrong_pin(story: Story) -> None:
     story.reply(Act, Problem(title="", status=403, code="wrong_pin", detail="", remedy=""))
 
 
+def _watching(story: Story, who: OfficerView, known: Learned) -> None:
+    """A supervisor or a manager has opened the services of a hall."""
+    long = tuple(each for each in learned((LONG, *MANY)).hall.services)
+    services = {"services": (*known.hall.services, *long)}
+    story.shift.answered(LearnHall(), Learned(known.hall.model_copy(update=services), known.officers))
+    story.sign_in(who)
+    story.shift.open_stops()
+
+
+def _stops(story: Story) -> None:
+    until = OUTAGE.model_copy(update={"until": NOW + timedelta(minutes=18)})
+    closed: dict[str, object] = {"state": "closed", "why": "service_closed"}
+    _watching(story, MANAGER, hall(ktp=suspended(until), akta=short_of_time(), kk={"is_allowed": True}, foto=closed))
+    story.shift.choose("ktp")
+
+
+def _stops_short(story: Story) -> None:
+    _stops(story)
+    story.shift.choose("akta")
+
+
+def _stops_supervisor(story: Story) -> None:
+    _watching(story, SUPERVISOR, hall(paused=OUTAGE))
+
+
+def _stop_reason(story: Story) -> None:
+    _watching(story, SUPERVISOR, hall())
+    story.shift.choose("kitas")
+    story.shift.give("")
+
+
+def _stop_end(story: Story) -> None:
+    _stop_reason(story)
+    story.shift.give("system")
+
+
+def _pause_reason(story: Story) -> None:
+    _watching(story, MANAGER, hall())
+    story.shift.give("")
+
+
+def _allow_reason(story: Story) -> None:
+    _stops_short(story)
+    story.shift.give("cancel")
+
+
+def _choose_as_supervisor(story: Story) -> None:
+    _stops_supervisor(story)
+    story.shift.open_stops()
+    _choose_desk(story, desk(state="closed"))
+
+
+def _suspended_queues(story: Story) -> None:
+    story.shift.answered(LearnHall(), hall())
+    story.sign_in(SUPERVISOR)
+    _choose_desk(story, desk(officer="sari"))
+    story.shift.open_counter()
+    stopped = {"stop": OUTAGE}
+    story.reply(
+        LookAtDesk,
+        desk(
+            officer="sari",
+            queues=(
+                queue(SERVICES[0], 9, 2, 31).model_copy(update=stopped),
+                queue(SERVICES[1], 3, 0, 12),
+                queue(SERVICES[2]).model_copy(update=stopped),
+            ),
+        ),
+    )
+
+
 STATES: dict[str, Callable[[Story], None]] = {
     "sign-in": _sign_in,
     "sign-in-no-hub": _no_hub_yet,
@@ -337,6 +409,15 @@ STATES: dict[str, Callable[[Story], None]] = {
     "out-of-order-reason": _call_reason,
     "out-of-order-approval": _call_approval,
     "out-of-order-wrong-pin": _call_wrong_pin,
+    "stops": _stops,
+    "stops-short-of-time": _stops_short,
+    "stops-supervisor": _stops_supervisor,
+    "stop-reason": _stop_reason,
+    "stop-end": _stop_end,
+    "stop-hall": _pause_reason,
+    "stop-allow": _allow_reason,
+    "choose-supervisor": _choose_as_supervisor,
+    "suspended-queues": _suspended_queues,
 }
 COMPACT: dict[str, Callable[[Story], None]] = {
     "idle": _idle,
