@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.bench.report import Report
 
-ROWS = ("issue", "calls", "displays", "picture", "tap", "growth", "orders", "start", "kill", "waits", "soak")
+ROWS = ("issue", "calls", "displays", "picture", "tap", "growth", "orders", "start", "kill", "network", "waits", "soak")
 """The modules of this package that measure; each has `run(report)`."""
 
 

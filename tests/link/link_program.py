@@ -31,7 +31,9 @@ class Teller:
 
     def snapshot_needed(self) -> None:
         """Take one."""
-        self.link.resume_from(self.link.client.hall().sequence)
+        sequence = self.link.client.hall().sequence
+        self.link.resume_from(sequence)
+        say({"snapshot": sequence})
 
     def happened(self, event: Happened) -> None:
         """Print it."""
