@@ -117,7 +117,8 @@ def _away(scene: Scene) -> KioskPresenter:
 
 def _refused(scene: Scene, code: str, status: int) -> KioskPresenter:
     opens_at = (NOON + timedelta(hours=20)).isoformat()
-    problem = Problem(title="", status=status, code=code, detail="", remedy="", params={"opens_at": opens_at})
+    params: dict[str, str | int] = {"opens_at": opens_at, "timezone": "Asia/Jakarta"}
+    problem = Problem(title="", status=status, code=code, detail="", remedy="", params=params)
     scene.asking().number_came("key", problem)
     return scene.kiosk
 
