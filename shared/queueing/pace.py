@@ -14,6 +14,7 @@ VARIATION = 0.9
 """Standard deviation of a visit's length over its mean (lognormal); 0.8-1.2 in halls."""
 
 _WEIGHT_OF_STANDARD = 30
+_FEW = 60
 _WEIGHT_OF_HABIT = 10
 _NO_SHOW = 0.1
 _COMING_SECONDS = 20.0
@@ -61,13 +62,13 @@ def pace(hall: Hall) -> Pace:
 def mean_seconds(hall: Hall, service: Service, now: datetime) -> float:
     """What a visit takes: the standard, weighing as much as 30 visits, and today's last, the oddest cut to size.
 
-    While fewer than these are over, those that go on count too, by what they will have taken: short visits are over
+    While today has seen fewer than 60, those that go on count too, by what they will have taken: short visits are over
     first, and would else make the morning look quick.
     """
     standard = service.standard_seconds
     least, most = _P1 * standard, _P99 * standard
     lasted = [least if each < least else min(each, most) for each in hall.recent_seconds(service.id)]
-    if len(lasted) < _WEIGHT_OF_STANDARD:
+    if len(hall.durations.get(service.id, ())) < _FEW:
         lasted.extend(min(each + remaining(standard, each), most) for each in _so_far(hall, service, now))
     return (_WEIGHT_OF_STANDARD * standard + sum(lasted)) / (_WEIGHT_OF_STANDARD + len(lasted))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from functools import partial
 from itertools import count, pairwise
+from zlib import crc32
 
 import numpy as np
 
@@ -47,9 +48,8 @@ def simulate(
     With `visitors_of`, the same visitors come as to that hall: so a change of the counters is seen alone. What would
     have been told to them is only noted where the day `is_scored`.
     """
-    rng = np.random.default_rng(seed)
-    visitors = arrivals(visitors_of or plan, scenario, rng)
-    return _Day(manned(plan), scenario, rng, on_arrival, is_scored=is_scored).play(visitors)
+    visitors = arrivals(visitors_of or plan, scenario, np.random.default_rng(seed))
+    return _Day(manned(plan), scenario, seed, on_arrival, is_scored=is_scored).play(visitors)
 
 
 class _Day:
@@ -57,12 +57,12 @@ class _Day:
         self,
         plan: HallPlan,
         scenario: Scenario,
-        rng: np.random.Generator,
+        seed: int,
         on_arrival: Callable[[], None],
         *,
         is_scored: bool,
     ) -> None:
-        self._plan, self._scenario, self._rng, self._on_arrival = plan, scenario, rng, on_arrival
+        self._plan, self._scenario, self._seed, self._on_arrival = plan, scenario, seed, on_arrival
         self._is_scored = is_scored
         self._hall = Hall()
         self._outcome = Outcome(self._hall, scenario)
@@ -99,10 +99,10 @@ class _Day:
             return
         begin, end = min(opens for opens, _ in windows), max(closes for _, closes in windows)
         self._closes[counter.id] = end
-        self._at(begin + abs(self._noise()) / 2, partial(self._sit_down, counter))
+        self._at(begin + abs(self._noise(counter.id, "opens")) / 2, partial(self._sit_down, counter))
         self._at(end, partial(self._go_on, counter))
         for stops, resumes in self._breaks(counter, days):
-            self._at(stops + self._noise(), partial(self._break_due, counter, resumes))
+            self._at(stops + self._noise(counter.id, "breaks", str(stops)), partial(self._break_due, counter, resumes))
 
     def _breaks(self, counter: Counter, days: list[list[tuple[datetime, datetime]]]) -> list[tuple[datetime, datetime]]:
         """The hall's breaks that this counter has; where its services go on, half of those alike stay."""
@@ -160,7 +160,10 @@ class _Day:
 
     def _leave(self, counter: Counter, until: datetime) -> None:
         self._do(ask.TakeBreak(counter.id, _officer(counter), "istirahat"))
-        self._at(max(self._now + _PRESS, until + abs(self._noise())), partial(self._come_back, counter))
+        self._at(
+            max(self._now + _PRESS, until + abs(self._noise(counter.id, "returns", str(until)))),
+            partial(self._come_back, counter),
+        )
 
     def _come_back(self, counter: Counter) -> None:
         self._do(ask.ResumeCounter(counter.id, _officer(counter)))
@@ -173,7 +176,9 @@ class _Day:
         ticket = self._hall.tickets[self._hall.counters[counter.id].ticket or ""]
         self._seen.called(ticket)
         if self._is_coming[ticket.id]:
-            self._in(float(self._rng.uniform(*_WALK_SECONDS)), partial(self._serve, counter, ticket))
+            self._in(
+                float(self._chance(ticket.id, "walks").uniform(*_WALK_SECONDS)), partial(self._serve, counter, ticket)
+            )
         else:
             self._in(self._plan.rules.recall_gap_seconds, partial(self._call_again, counter, ticket))
 
@@ -183,9 +188,9 @@ class _Day:
             self._in(self._plan.rules.recall_gap_seconds, partial(self._call_again, counter, ticket))
         else:
             self._do(ask.RecordNoShow(counter.id, _officer(counter)))
-            if self._scenario.returns and not ticket.is_reinstated and self._rng.random() < self._scenario.returns:
-                late = float(self._rng.exponential(_LATE_SECONDS))
-                self._in(late, partial(self._return, ticket.id, _officer(counter)))
+            chance = self._chance(ticket.id, "returns")
+            if not ticket.is_reinstated and chance.random() < self._scenario.returns:
+                self._in(float(chance.exponential(_LATE_SECONDS)), partial(self._return, ticket.id, _officer(counter)))
             self._go_on(counter)
 
     def _return(self, ticket: str, officer: str) -> None:
@@ -220,7 +225,8 @@ class _Day:
     def _serve(self, counter: Counter, ticket: Ticket) -> None:
         self._do(ask.StartService(counter.id, _officer(counter)))
         mean = self._plan.service_by_id[ticket.service].standard_seconds * self._scenario.longer
-        self._in(_lognormal(self._rng, mean, self._scenario.variation), partial(self._finish, counter, ticket))
+        chance = self._chance(ticket.id, str(len(ticket.steps)))
+        self._in(_lognormal(chance, mean, self._scenario.variation), partial(self._finish, counter, ticket))
 
     def _finish(self, counter: Counter, ticket: Ticket) -> None:
         self._do(ask.FinishService(counter.id, _officer(counter), is_sure=True))
@@ -248,8 +254,12 @@ class _Day:
     def _clock(self, moment: time) -> datetime:
         return datetime.combine(self._scenario.day, moment, self._plan.zone)
 
-    def _noise(self) -> timedelta:
-        return timedelta(minutes=float(self._rng.normal(0, self._scenario.noise_minutes)))
+    def _noise(self, *of: str) -> timedelta:
+        return timedelta(minutes=float(self._chance(*of).normal(0, self._scenario.noise_minutes)))
+
+    def _chance(self, *of: str) -> np.random.Generator:
+        """Chance of its own for each visit and each counter: in a hall that is changed, they stay as they were."""
+        return np.random.default_rng([self._seed, crc32("/".join(of).encode())])
 
 
 def _officer(counter: Counter) -> str:
@@ -260,6 +270,6 @@ def _gaps(windows: list[tuple[datetime, datetime]]) -> list[tuple[datetime, date
     return [(before[1], after[0]) for before, after in pairwise(windows)]
 
 
-def _lognormal(rng: np.random.Generator, mean: float, variation: float) -> float:
+def _lognormal(chance: np.random.Generator, mean: float, variation: float) -> float:
     squared = math.log(1 + variation**2)
-    return float(rng.lognormal(math.log(mean) - squared / 2, math.sqrt(squared)))
+    return float(chance.lognormal(math.log(mean) - squared / 2, math.sqrt(squared)))

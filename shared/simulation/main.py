@@ -36,7 +36,7 @@ def run(
     day: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="This day, or the next that is open.")
     ] = None,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same days.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same days.")] = 1,
     days: Annotated[int, typer.Option(min=1, help="How many days of the same kind.")] = 1,
     no_show: Share = 0.1,
     returns: Annotated[float, typer.Option(min=0, max=1, help="Share of the no-shows who come after all.")] = 0.3,

@@ -16,6 +16,7 @@ from shared.simulation.day import simulate
 from shared.simulation.figures import overview, waits
 from shared.simulation.outcome import Outcome
 from shared.simulation.scenario import Scenario
+from shared.simulation.stays import Stay
 from tests.simulation.halls import COUNTERS, MONDAY, hall_day, hall_day_plan
 
 TIER_M = Path(__file__).parents[2] / "assets/halls/tier-m.toml"
@@ -81,8 +82,16 @@ def test_one_counter_more_shortens_the_waits_of_the_same_visitors() -> None:
     assert less is not None
     halls = [simulate(hall, scenario, seed=2, visitors_of=plan) for hall in (more, plan, less)]
     means = [overview(plan, [day]).mean for day in halls]
+    lasted = [{(stay.ticket, stay.stage): _lasted(stay) for stay in day.stays} for day in halls]
+    assert lasted[0] == lasted[1] == lasted[2], "each visit is as long as it was"
     assert means == sorted(means)
     assert len({len(day.tickets) for day in halls}) == 1
+
+
+def _lasted(stay: Stay) -> float:
+    assert stay.started_at is not None
+    assert stay.ended_at is not None
+    return round((stay.ended_at - stay.started_at).total_seconds(), 3)
 
 
 def test_a_counter_that_alone_serves_something_is_not_taken_away() -> None:
