@@ -23,7 +23,6 @@ from shared.protocol.requests import (
     OfficerRequest,
     PaperReport,
     PrintReport,
-    ReasonRequest,
     SignInRequest,
     TakeTicketRequest,
 )
@@ -131,16 +130,6 @@ class HubClient:
         """Tell that this kiosk's printer has run out of paper, or has paper again."""
         return self._command("/v1/paper", PaperReport(has_paper=has_paper), Done)
 
-    def cancel(self, ticket: str, officer: str, reason: str) -> Done | Problem:
-        """Take a waiting ticket out of the queue."""
-        return self._command(
-            f"/v1/tickets/{_segment(ticket)}/cancel", ReasonRequest(officer=officer, reason=reason), Done
-        )
-
-    def call_next(self, counter: str, officer: str, after: str | None) -> CalledTicket | Problem:
-        """Call whoever is next; `after` is the id of the ticket in hand as the officer sees it."""
-        return self.call(counter, CallNextRequest(officer=officer, after=after))
-
     def call(self, counter: str, body: CallNextRequest | CallRequest) -> CalledTicket | Problem:
         """Call whoever is next, or a chosen ticket out of order."""
         path = "call-next" if isinstance(body, CallNextRequest) else "call"
@@ -161,41 +150,6 @@ class HubClient:
         """Stop the giving out of numbers of a service ("" for the whole hall), or let it go on: the end of the path."""
         at = f"services/{_segment(service)}" if service else "hall"
         return self._command(f"/v1/{at}/{action}", body, Done)
-
-    def open_counter(self, counter: str, officer: str) -> Done | Problem:
-        """Sit down at a counter."""
-        return self._at_counter(counter, "open", officer)
-
-    def close_counter(self, counter: str, officer: str) -> Done | Problem:
-        """Take no more visitors."""
-        return self._at_counter(counter, "close", officer)
-
-    def take_break(self, counter: str, officer: str, reason: str) -> Done | Problem:
-        """Pause, with a reason."""
-        return self.act_at(counter, "break", ReasonRequest(officer=officer, reason=reason))
-
-    def resume(self, counter: str, officer: str) -> Done | Problem:
-        """Take visitors again."""
-        return self._at_counter(counter, "resume", officer)
-
-    def recall(self, counter: str, officer: str) -> Done | Problem:
-        """Call the ticket in hand again."""
-        return self._at_counter(counter, "recall", officer)
-
-    def start(self, counter: str, officer: str) -> Done | Problem:
-        """Begin to serve the ticket in hand."""
-        return self._at_counter(counter, "start", officer)
-
-    def finish(self, counter: str, officer: str) -> Done | Problem:
-        """Be done with the ticket in hand."""
-        return self._at_counter(counter, "finish", officer)
-
-    def no_show(self, counter: str, officer: str) -> Done | Problem:
-        """Give up the ticket in hand: nobody came."""
-        return self._at_counter(counter, "no-show", officer)
-
-    def _at_counter(self, counter: str, action: str, officer: str) -> Done | Problem:
-        return self.act_at(counter, action, OfficerRequest(officer=officer))
 
     def _ask(self, path: str, kind: TypeAdapter[_Answer], **query: str) -> _Answer | Problem:
         try:

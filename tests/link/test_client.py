@@ -11,6 +11,7 @@ from shared.link.address import HubAddress
 from shared.link.client import HubClient
 from shared.link.credentials import DeviceName
 from shared.link.problems import HubAwayError
+from shared.protocol.requests import OfficerRequest
 from shared.protocol.views import Done, Problem
 from tests.support.lossy_proxy import LossyProxy
 from tests.support.scripted_hub import ScriptedHub
@@ -43,14 +44,14 @@ def test_a_question_is_answered_with_a_view(hub: ScriptedHub, hall: str, connect
 
 
 def test_a_refusal_is_a_value(hub: ScriptedHub, connect: NewClient) -> None:
-    answer = connect(hub.address).start("closed", "ani")
+    answer = connect(hub.address).act_at("closed", "start", OfficerRequest(officer="ani"))
     assert isinstance(answer, Problem)
     assert (answer.code, answer.remedy) == ("counter_closed", "Buka.")
 
 
 def test_each_command_has_a_key_of_its_own(hub: ScriptedHub, connect: NewClient) -> None:
     client = connect(hub.address)
-    answers = [client.start("3", "ani") for _ in range(3)]
+    answers = [client.act_at("3", "start", OfficerRequest(officer="ani")) for _ in range(3)]
     assert answers == [Done(sequence=1), Done(sequence=2), Done(sequence=3)]
     assert len({*hub.posts}) == 3
 
@@ -58,7 +59,7 @@ def test_each_command_has_a_key_of_its_own(hub: ScriptedHub, connect: NewClient)
 @pytest.mark.parametrize("losses", [1, 3])
 def test_a_lost_answer_is_asked_for_with_the_same_key(hub: ScriptedHub, connect: NewClient, losses: int) -> None:
     with LossyProxy(hub.address, losses) as line:
-        assert connect(line.address).start("3", "ani") == Done(sequence=1)
+        assert connect(line.address).act_at("3", "start", OfficerRequest(officer="ani")) == Done(sequence=1)
         assert line.lost == losses
     assert len(hub.posts) == losses + 1
     assert len({*hub.posts}) == 1
@@ -66,7 +67,7 @@ def test_a_lost_answer_is_asked_for_with_the_same_key(hub: ScriptedHub, connect:
 
 def test_an_answer_that_stays_lost_is_an_unknown_outcome(hub: ScriptedHub, connect: NewClient) -> None:
     with LossyProxy(hub.address, losses=10_000) as line, pytest.raises(HubAwayError, match="outcome_unknown"):
-        connect(line.address).start("3", "ani")
+        connect(line.address).act_at("3", "start", OfficerRequest(officer="ani"))
     assert len(hub.posts) > 1
     assert len({*hub.posts}) == 1
 
@@ -80,7 +81,7 @@ def test_a_hub_that_is_not_there_is_away_at_once(connect: NewClient) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         nobody = HubAddress(*server.getsockname())
     with pytest.raises(HubAwayError, match="unreachable"):
-        connect(nobody).start("3", "ani")
+        connect(nobody).act_at("3", "start", OfficerRequest(officer="ani"))
 
 
 def test_what_is_no_hub_is_unreadable(hub: ScriptedHub, connect: NewClient) -> None:

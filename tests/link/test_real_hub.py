@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from shared.link.address import HubAddress
-from shared.protocol.requests import TakeTicketRequest
+from shared.protocol.requests import CallNextRequest, FinishRequest, OfficerRequest, TakeTicketRequest
 from shared.protocol.views import CalledTicket, Done, IssuedTicket, Problem
 from tests.link.conftest import StartLink
 from tests.support.hub import hall_of_its_own, running_hub, start_hub
 from tests.support.lossy_proxy import LossyProxy
 
 KTP = TakeTicketRequest(service="ktp")
+ANDI = OfficerRequest(officer="andi")
 
 
 def test_a_ticket_is_taken_called_and_heard(tmp_path: Path, start_link: StartLink) -> None:
@@ -18,11 +19,11 @@ def test_a_ticket_is_taken_called_and_heard(tmp_path: Path, start_link: StartLin
         heard.wait(lambda heard: heard.snapshots == 1)
         ticket = link.client.take_ticket(KTP)
         assert isinstance(ticket, IssuedTicket)
-        assert isinstance(link.client.open_counter("1", "andi"), Done)
-        called = link.client.call_next("1", "andi", None)
+        assert isinstance(link.client.act_at("1", "open", ANDI), Done)
+        called = link.client.call("1", CallNextRequest(officer="andi"))
         assert isinstance(called, CalledTicket)
         assert called.ticket.ticket == ticket.ticket
-        refused = link.client.finish("1", "andi")
+        refused = link.client.act_at("1", "finish", FinishRequest(officer="andi"))
         assert isinstance(refused, Problem)
         assert refused.code == "not_started"
         heard.wait(lambda heard: "ticket_called" in {event.type for event in heard.events})
