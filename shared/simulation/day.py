@@ -5,14 +5,13 @@ import math
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from functools import partial
-from itertools import count, pairwise
+from itertools import count
 from zlib import crc32
 
 import numpy as np
 
 from shared.queueing import commands as ask
 from shared.queueing.calendar import business_day
-from shared.queueing.capacity import staying
 from shared.queueing.commands import Command
 from shared.queueing.decide import decide
 from shared.queueing.hall import Hall
@@ -26,7 +25,8 @@ from shared.simulation.arrivals import Arrival, arrivals
 from shared.simulation.baselines import Seen
 from shared.simulation.outage import Outage
 from shared.simulation.outcome import Outcome, Told
-from shared.simulation.scenario import MANAGER, Scenario, manned, spans
+from shared.simulation.scenario import MANAGER, Scenario, manned
+from shared.simulation.shifts import shift_of
 
 _FIRST_THING = timedelta(minutes=30)
 _PRESS = timedelta(seconds=4)
@@ -92,25 +92,14 @@ class _Day:
         return self._outcome
 
     def _plan_shift(self, counter: Counter) -> None:
-        services = [self._plan.service_by_id[key] for key in counter.services]
-        days = [spans(self._plan, service, self._scenario.day) for service in services]
-        windows = [window for day in days for window in day]
-        if not windows:
+        shift = shift_of(self._plan, counter, self._scenario.day)
+        if shift is None:
             return
-        begin, end = min(opens for opens, _ in windows), max(closes for _, closes in windows)
-        self._closes[counter.id] = end
-        self._at(begin + abs(self._noise(counter.id, "opens")) / 2, partial(self._sit_down, counter))
-        self._at(end, partial(self._go_on, counter))
-        for stops, resumes in self._breaks(counter, days):
+        self._closes[counter.id] = shift.ends
+        self._at(shift.begins + abs(self._noise(counter.id, "opens")) / 2, partial(self._sit_down, counter))
+        self._at(shift.ends, partial(self._go_on, counter))
+        for stops, resumes in shift.breaks:
             self._at(stops + self._noise(counter.id, "breaks", str(stops)), partial(self._break_due, counter, resumes))
-
-    def _breaks(self, counter: Counter, days: list[list[tuple[datetime, datetime]]]) -> list[tuple[datetime, datetime]]:
-        """The hall's breaks that this counter has; where its services go on, half of those alike stay."""
-        gaps = _gaps(spans(self._plan, None, self._scenario.day))
-        alike = [other.id for other in self._plan.counters if set(other.services) == set(counter.services)]
-        is_staying = alike.index(counter.id) < staying(len(alike))
-        goes_on = any(len(day) and not _gaps(day) for day in days)
-        return [] if goes_on and is_staying else gaps
 
     def _arrive(self, ticket: str, arrival: Arrival) -> None:
         self._on_arrival()
@@ -264,10 +253,6 @@ class _Day:
 
 def _officer(counter: Counter) -> str:
     return f"at-{counter.id}"
-
-
-def _gaps(windows: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
-    return [(before[1], after[0]) for before, after in pairwise(windows)]
 
 
 def _lognormal(chance: np.random.Generator, mean: float, variation: float) -> float:
