@@ -34,9 +34,14 @@ class Counters:
             self._by_id[counter.id] = counter.model_copy(update=_change(event))
 
 
+def is_sent_back_to_wait(event: Happened) -> bool:
+    """Whether the officer found that a number in hand has no priority: it waits in the regular order."""
+    return event.type == "priority_checked" and event.state == "waiting"
+
+
 def _change(event: Happened) -> dict[str, object]:
     if event.type in _STATE_AFTER:
         return {"state": _STATE_AFTER[event.type]}
     if event.type in _IN_HAND:
         return {"ticket": event.label}
-    return {"ticket": None} if event.type in _DONE else {}
+    return {"ticket": None} if event.type in _DONE or is_sent_back_to_wait(event) else {}

@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from display.presenters.calls import Call, CallBook
-from display.presenters.counters import Counters
+from display.presenters.counters import Counters, is_sent_back_to_wait
 from display.presenters.effects import Effects, ServiceBegan, Speak, Withdraw
 from display.presenters.hub_clock import HubClock
 from display.presenters.spotlight import Spotlight
@@ -83,7 +83,7 @@ class WallPresenter:
         if call is not None:
             self._book.add(call)
             return self._announce(call, at, now)
-        if event.type in _WAITS_AGAIN and event.label:
+        if _waits_again(event) and event.label:
             return self._forget(event.label, now)
         return self._answer(event) if event.type in _ANSWERED and event.label else ()
 
@@ -149,7 +149,7 @@ class WallPresenter:
 
     def _count(self, event: Happened) -> None:
         label = event.label or ""
-        if event.type == "ticket_issued" or event.type in _WAITS_AGAIN:
+        if event.type == "ticket_issued" or _waits_again(event):
             self._waiting += 1
             self._aside.discard(label)
         elif event.type == "ticket_called" or (event.type == "ticket_cancelled" and label not in self._aside):
@@ -203,6 +203,10 @@ class WallPresenter:
     def _chip(self, counter: CounterView) -> CounterChip:
         text = counter.ticket or self._words.state(counter.state)
         return CounterChip(counter.name, counter.state, text, has_number=counter.ticket is not None)
+
+
+def _waits_again(event: Happened) -> bool:
+    return event.type in _WAITS_AGAIN or is_sent_back_to_wait(event)
 
 
 def _flat(effects: Iterable[Effects]) -> Effects:

@@ -23,6 +23,7 @@ def happened(hall: Hall, sequence: int, event: Event) -> Happened:
         counter_name=counter.name if counter else None,
         zone=counter.zone if counter else None,
         calls=ticket.calls if ticket else None,
+        state=ticket.state.value if ticket else None,
     )
 
 

@@ -12,7 +12,7 @@ from shared.protocol.stream import Happened
 
 _HandOver = Callable[[], None]
 _TRY_AGAIN_S: Final = 1.0
-_CALL_FOR_SNAPSHOT: Final = (
+CALL_FOR_SNAPSHOT: Final = (
     "plan_applied",
     "day_started",
     "action_undone",
@@ -111,5 +111,5 @@ class Delivery:
         elif event.sequence > self._sequence:
             self._sequence = event.sequence
             self._listener.happened(event)
-            if event.type in _CALL_FOR_SNAPSHOT:
+            if event.type in CALL_FOR_SNAPSHOT:
                 self._need_snapshot(event.sequence)

@@ -27,6 +27,8 @@ class Gap(Told):
 class Happened(Told):
     """An event, as everybody may know it: no ids of tickets, no officers. `type` is its name in the record.
 
+    `state` is that of the ticket after it.
+
     Fields that an event does not have are null. `plan_applied`, `day_started`, `action_undone` and what stops the
     giving out of numbers, or lets it go on, mean: take a snapshot.
     """
@@ -43,6 +45,7 @@ class Happened(Told):
     counter_name: str | None = None
     zone: str | None = None
     calls: int | None = None
+    state: str | None = None
 
 
 Frame = Annotated[Hello | Gap | Happened, Field(discriminator="frame")]

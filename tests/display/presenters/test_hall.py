@@ -1,15 +1,19 @@
 """The wall hears the hub's own news of a real hall, and shows at each step what a fresh board would show."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from display.presenters.effects import Speak
 from display.presenters.wall import Setup, WallPresenter
 from shared.hub.day import Day
 from shared.hub.happened import happened
 from shared.hub.seals import Seals
 from shared.hub.views import board_view
 from shared.journal.signing import SealKey
+from shared.link.delivery import CALL_FOR_SNAPSHOT
 from shared.queueing import commands as ask
 from shared.queueing.commands import Command
+from shared.queueing.plan import HallPlan, Officer
 from tests.support.halls import staged_plan
 from tests.support.story import (
     Story,
@@ -26,15 +30,19 @@ from tests.support.story import (
     undo,
 )
 
-RELOADED = ("plan_applied", "day_started", "action_undone")
-"""After these the link brings a fresh board."""
+SPOKEN = ("ticket_called", "ticket_recalled")
+
+
+def with_superiors(plan: HallPlan) -> HallPlan:
+    """The same with a supervisor and a manager."""
+    return replace(plan, officers=(*plan.officers, Officer("sari", "supervisor"), Officer("dewi", "manager")))
 
 
 class Watched:
     """A story that a wall watches through the hub's news."""
 
     def __init__(self) -> None:
-        self.story = Story.begin(staged_plan())
+        self.story = Story.begin(with_superiors(staged_plan()))
         self.day = Day(Seals(b"secret", SealKey.make()))
         self.wall = WallPresenter(Setup(), self._now)
         self.wall.hear_link(is_connected=True)
@@ -56,7 +64,7 @@ class Watched:
         """Numbers with their counters, the counters, and how many wait."""
         view = wall.view
         cards = [card for card in (view.large, *view.recent) if card]
-        return sorted((card.label, card.counter) for card in cards), view.counters, view.head.waiting
+        return sorted((card.label, card.counter) for card in cards), view.counters, view.head.waiting, view.notices
 
     def _take_up(self) -> None:
         news = self.story.events[self._told :]
@@ -64,9 +72,13 @@ class Watched:
         for event in news:
             self.day.take_up(self.day.sequence + 1, event)
             told = happened(self.day.hall, self.day.sequence, event)
-            self.wall.hear(told)
-            if told.type in RELOADED:
-                self.wall.learn_board(board_view(self.day, ""))
+            said = [effect for effect in self.wall.hear(told) if isinstance(effect, Speak)]
+            assert [effect.call.is_recall for effect in said] == [told.type == "ticket_recalled"] * (
+                told.type in SPOKEN
+            )
+            if told.type in CALL_FOR_SNAPSHOT:
+                effects = self.wall.learn_board(board_view(self.day, ""))
+                assert not [effect for effect in effects if isinstance(effect, Speak)]
         fresh = WallPresenter(Setup(), self._now)
         fresh.learn_board(board_view(self.day, ""))
         assert self.seen(self.wall) == self.seen(fresh)
@@ -88,3 +100,21 @@ def test_the_wall_is_right_through_transfers_holds_stages_late_comers_and_undo()
     hall.play(reinstate("b"))
     hall.play(call())
     hall.play(hold(), ask.CancelTicket("b", "andi", "pulang"))
+
+
+def test_the_wall_is_right_when_a_priority_is_rejected_or_granted() -> None:
+    hall = Watched()
+    hall.play(sit(), take("a", category="elderly"), take("b", category="elderly"), take("c"))
+    hall.play(call(), ask.CheckPriority("1", "andi", is_granted=True), start(), finish())
+    hall.play(call(), ask.CheckPriority("1", "andi", is_granted=False))
+    hall.play(call(), start(), finish(), call())
+
+
+def test_the_wall_is_right_when_the_giving_out_of_numbers_stops_and_goes_on() -> None:
+    hall = Watched()
+    hall.play(sit(), take("a"), ask.SuspendService("ktp", "sari", "listrik padam", reason_en="power cut"))
+    assert [*hall.wall.view.notices] != []
+    hall.play(call(), ask.ResumeService("ktp", "sari"), take("b"))
+    assert [*hall.wall.view.notices] == []
+    hall.play(ask.PauseHall("dewi", "upacara"), start(), finish(), call(), ask.ResumeHall("dewi"))
+    assert [*hall.wall.view.notices] == []
