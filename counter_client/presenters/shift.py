@@ -72,7 +72,7 @@ class Shift:
 
     def page(self) -> Page:
         """What the screen shows now."""
-        is_away, state = self._is_away, self._desk.state if self._desk else None
+        is_away, state = self._is_away, self._desk_state
         frame = frame_of(self._speech, self._link, state, self._work, has_officer=self._officer is not None)
         if may_stop(self._officer_view):
             frame = replace(frame, stops=Button(self._speech.say("stops"), STOPS_KEY))
@@ -105,7 +105,8 @@ class Shift:
         """Something may have changed: look."""
         if self._is_away:
             return
-        self._send_kept()
+        if act := self._work.take(self._desk_state):
+            self._ask(act)
         if self._stops is not None:
             self._ask(LearnHall())
         if self._desk is not None:
@@ -162,7 +163,8 @@ class Shift:
         if desk := self._desk:
             self._work.refused = None
             if press == "finish" and self._is_away:
-                self._finish_later(desk)
+                desk.close_form()
+                self._work.finish_later(desk.state, self._clock())
                 return
             self._send(desk.press(press, self._speech, self._clock(), is_away=self._is_away))
             self._look_who_waits(desk)
@@ -222,7 +224,8 @@ class Shift:
             case LookAtWaiting(), WaitingList() if self._desk is not None:
                 self._desk.see_waiting(answer, self._speech)
             case Act(), _ if self._work.is_it(ask):
-                self._settle_kept(ask, answer)
+                if self._work.answered(ask, answer, self._desk_state, self._clock()):
+                    self.look_again()
             case Act(), Done() | CalledTicket() | Problem() | NoAnswer() if self._desk is not None:
                 self._acted(self._desk, ask, answer)
             case Act(), _ if self._choose is not None:
@@ -289,36 +292,6 @@ class Shift:
             self.look_again()
         self._is_leaving = False
 
-    def _finish_later(self, desk: DeskPresenter) -> None:
-        """The hub is away, but the visitor is here, and may go."""
-        ticket = desk.state.desk.ticket if desk.state.desk else None
-        act = desk.state.finish_later(self._clock(), self._work.new_key())
-        if act is not None and ticket is not None:
-            desk.close_form()
-            self._work.keep(Kept(act, ticket.label))
-
-    def _send_kept(self) -> None:
-        if act := self._work.take():
-            if state := self._desk_of(act):
-                state.send_kept(act)
-            self._ask(act)
-
-    def _settle_kept(self, act: Act, answer: Answer) -> None:
-        is_settled, state = self._work.answered(answer), self._desk_of(act)
-        if state is not None and not is_settled:
-            state.keep(act)
-        elif state is not None and isinstance(answer, Done):
-            state.done(answer, self._clock())
-        elif state is not None:
-            state.refused(None)
-        if is_settled:
-            self.look_again()
-
-    def _desk_of(self, act: Act) -> DeskState | None:
-        """The desk that a command was given at, while its officer still sits there."""
-        state = self._desk.state if self._desk else None
-        return state if state and (state.counter, state.officer) == (act.counter, act.body.officer) else None
-
     def _send(self, act: Act | None) -> None:
         """A finish has a key: where the hub goes away at that very moment, it is kept."""
         if act is not None and act.action == "finish" and self._desk is not None:
@@ -360,6 +333,10 @@ class Shift:
     def _look_who_waits(self, desk: DeskPresenter) -> None:
         if desk.wants_waiting:
             self._ask(LookAtWaiting(desk.state.counter, desk.state.officer))
+
+    @property
+    def _desk_state(self) -> DeskState | None:
+        return self._desk.state if self._desk else None
 
     @property
     def _list(self) -> Form | ChooseCounterPresenter | SignInPresenter | StopsPresenter:

@@ -7,7 +7,21 @@ from pathlib import Path
 
 from tests.bench.report import Report
 
-ROWS = ("issue", "calls", "displays", "picture", "tap", "growth", "orders", "start", "kill", "network", "waits", "soak")
+ROWS = (
+    "issue",
+    "calls",
+    "displays",
+    "picture",
+    "tap",
+    "growth",
+    "orders",
+    "start",
+    "kill",
+    "power_cut",
+    "network",
+    "waits",
+    "soak",
+)
 """The modules of this package that measure; each has `run(report)`."""
 
 

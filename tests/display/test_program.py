@@ -82,15 +82,16 @@ def test_a_zone_shows_its_own_calls_and_counters(start_wall: "StartWall", user: 
 
 
 def test_it_keeps_what_it_has_while_the_hub_is_away_and_comes_back(
-    start_wall: "StartWall", hub: RunningHub, user: HubUser
+    start_wall: "StartWall", hub: RunningHub, user: HubUser, tmp_path: Path
 ) -> None:
     user.take()
     user.take()
     open_counter(user, "1", "andi")
     open_counter(user, "2", "budi")
+    wall = start_wall(sound=f"wav:{tmp_path / 'wav'}")
+    wall.wait(text=RUNNING_TEXT, timeout=STARTS_WITHIN_S)
     before = call_next(user)
-    wall = start_wall()
-    wall.wait(text=f"Sedang dipanggil: {before}", timeout=STARTS_WITHIN_S)
+    wall.wait_mark("spoken", label=before)
     hub.kill()
     wall.wait(text="Mencari pusat antrean…")
     assert f"Sedang dipanggil: {before}, Loket 1" in [control["name"] for control in wall.look()]
@@ -99,6 +100,8 @@ def test_it_keeps_what_it_has_while_the_hub_is_away_and_comes_back(
         after = call_next(back, "2", "budi")
         wall.wait_mark("shown", label=after)
         wall.wait(text=f"Sedang dipanggil: {after}, Loket 2")
+        wall.wait_mark("spoken", label=after)
+        assert [mark["label"] for mark in wall.marks if mark["mark"] == "spoken"] == [before, after]
         assert wall.close() == 0
 
 
