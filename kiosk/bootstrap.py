@@ -1,6 +1,7 @@
 """`antrean kiosk`: wires the kiosk's parts, and runs them until its window is closed."""
 
 import logging
+import os
 import sys
 import uuid
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ import typer
 from platformdirs import user_data_path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from kiosk.closing_slips import ClosingSlips
 from kiosk.hub_process import ANY_ADDRESS, HubOptions, HubProcess
@@ -22,14 +24,17 @@ from kiosk.marked_printer import MarkedPrinter
 from kiosk.paper_watch import PaperWatch
 from kiosk.presenters.clock import SystemClock
 from kiosk.presenters.kiosk import KioskPresenter, Setup
+from kiosk.presenters.technician import TechnicianPresenter
 from kiosk.print_reports import PrintReports
 from kiosk.printing.address import PrinterAddressError, ScreenPaper, open_printer
 from kiosk.printing.paper import ROLL_80, ROLLS
-from kiosk.printing.printer import TicketPrinter
+from kiosk.printing.printer import PrinterStatus, PrintOutcome, TicketPrinter
 from kiosk.printing.screen_printer import ScreenPrinter
 from kiosk.printing.worker import PrinterWorker
 from kiosk.program import KioskProgram
+from kiosk.technician import RESTART, TechnicianDesk, ThisMachine, opens
 from kiosk.ui.layout import grid, kiosk_look
+from kiosk.ui.lock import Lock
 from kiosk.ui.window import KioskWindow
 from shared.geometry import Point, Size, read_point, read_size
 from shared.link.link import Link
@@ -100,7 +105,10 @@ def kiosk(
     logging.getLogger("httpx").setLevel(logging.WARNING)
     prints_slips = print_slips if print_slips is not None else own_hub is not None
     habits = _Habits(has_stage=stage, stops_hub=stop_hub_on_exit, prints_slips=prints_slips)
-    raise typer.Exit(_run(settings, own_hub, paper.name, place, habits))
+    code = _run(settings, own_hub, paper.name, place, habits)
+    if code == RESTART:
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    raise typer.Exit(code)
 
 
 def _run(
@@ -129,7 +137,7 @@ def _run(
         window = parts.enter_context(
             _wired(settings, look, MarkedPrinter(printer, marks), roll, marks, prints_slips=habits.prints_slips)
         )
-        _show(window, place)
+        _show(qt, window, place)
         marks.mark("ready")
         return qt.exec()
 
@@ -143,7 +151,20 @@ def _wired(
     window = KioskWindow(look, lambda: datetime.now(UTC))
     program = KioskProgram(KioskPresenter(setup, SystemClock(), _new_key), window, ROLLS[roll], marks)
     link = Link("kiosk", settings, program)
-    worker = PrinterWorker(printer, program.printer_ended, program.printer_changed, roll=ROLLS[roll])
+    corner = TechnicianPresenter(SystemClock(), has_own_pin=bool(settings.technician_pin))
+    desk = TechnicianDesk(
+        corner, window, ThisMachine(lambda job, data: worker.submit(job, data)), settings.name, ROLLS[roll]
+    )
+
+    def ended(job: str, outcome: PrintOutcome) -> None:
+        if not desk.printer_ended(job, outcome):
+            program.printer_ended(job, outcome)
+
+    def changed(status: PrinterStatus) -> None:
+        desk.printer_changed(status)
+        program.printer_changed(status)
+
+    worker = PrinterWorker(printer, ended, changed, roll=ROLLS[roll])
     unheard = settings.data_folder("kiosk") / "print-reports.jsonl"
     reports = PrintReports(lambda ticket, body, key: link.client.report_print(ticket, body, key), unheard)
     slips = ClosingSlips(
@@ -155,6 +176,7 @@ def _wired(
     )
     paper_watch = PaperWatch(lambda has_paper: link.client.report_paper(has_paper))
     program.start(link, worker, reports, printer, paper_watch, slips if prints_slips else None)
+    desk.start(link.client, partial(opens, settings.technician_pin), lambda: program.language)
     for part in (reports, paper_watch, worker, link):
         part.start()
     if prints_slips:
@@ -165,6 +187,7 @@ def _wired(
         worker.close()
         if prints_slips:
             slips.close()
+        desk.close()
         program.close()
         paper_watch.close()
         reports.close()
@@ -201,7 +224,8 @@ class _Habits:
     prints_slips: bool
 
 
-def _show(window: KioskWindow, place: _Place) -> None:
+def _show(qt: QApplication, window: KioskWindow, place: _Place) -> None:
+    """In a window of its size, for demonstrations and tests; else on the whole screen, which cannot be left."""
     if place.size:
         window.resize(*place.size)
         if place.at:
@@ -209,8 +233,7 @@ def _show(window: KioskWindow, place: _Place) -> None:
         window.show()
         window.activateWindow()
         return
-    window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-    window.showFullScreen()
+    Lock(qt, window)
 
 
 def _look(settings: DeviceSettings, size: Size) -> Look:

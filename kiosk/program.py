@@ -16,6 +16,7 @@ from kiosk.printing.layout import lay_out
 from kiosk.printing.paper import Roll, TicketPaper
 from kiosk.printing.printer import PrinterStatus, PrintOutcome
 from kiosk.ui.window import KioskWindow
+from shared.language import Language
 from shared.link.client import HubClient
 from shared.link.problems import HubAwayError
 from shared.link.state import LinkState
@@ -71,6 +72,11 @@ class KioskProgram(QObject):
         self._look_anyway.timeout.connect(self._look_at_hall)
         window.touched.connect(self._touch)
         window.pressed.connect(self._press)
+
+    @property
+    def language(self) -> Language:
+        """The language on the screen now."""
+        return self._presenter.view.language
 
     def start(
         self,

@@ -32,6 +32,7 @@ PARTS = (
     Part("appointments", "Take over reservations from a file.", "hub", "shared.hub.appointments_command:app"),
     Part("devices", "Show who is on the LAN.", "screen", "shared.link.devices_command:app"),
     Part("doctor", "Say what works on this machine, and what does not.", "screen", "shared.link.doctor:app"),
+    Part("pin", "Make the PIN that opens a kiosk while no hub is there.", "hub", "shared.trust.pin_command:app"),
     Part("seal", "Seal the day's record and show its slip.", "hub", "shared.hub.record.seal_command:seal_app"),
     Part("key", "Show the public key of a hall's seals.", "hub", "shared.hub.record.seal_command:key_app"),
     Part("verify", "Check the record of a hall.", "hub", "shared.hub.verify:app"),

@@ -128,10 +128,10 @@ class TechnicianPresenter:
         self._stage = _Waiting()
         return (AskWho(),)
 
-    def people_came(self, officers: tuple[OfficerView, ...] | None) -> None:
+    def people_came(self, officers: tuple[OfficerView, ...] | None) -> tuple[Effect, ...]:
         """The hub's officers, or None while it is away."""
         if not isinstance(self._stage, _Waiting):
-            return
+            return ()
         people = tuple(one for one in officers or () if one.role in ROLES)
         if len(people) == 1:
             self._stage = _Typing(people[0].id, people[0].name)
@@ -141,6 +141,7 @@ class TechnicianPresenter:
             self._stage = _Typing("", self._say("own_pin"))
         else:
             self._stage = _NoWay("no_way" if officers is None else "nobody")
+        return ()
 
     def touch(self, control: str) -> tuple[Effect, ...]:
         """Somebody touched this control."""
@@ -171,24 +172,28 @@ class TechnicianPresenter:
         self._stage = replace(self._asked, typed="", trouble="not_checked" if is_right is None else "wrong_pin")
         return ()
 
-    def health_came(self, health: Health | None) -> None:
+    def health_came(self, health: Health | None) -> tuple[Effect, ...]:
         """How the hub is, or None while it is away."""
         if isinstance(self._stage, _Inside):
             self._stage = replace(self._stage, health=health, is_known=True)
+        return ()
 
-    def learn_printer(self, status: PrinterStatus) -> None:
+    def learn_printer(self, status: PrinterStatus) -> tuple[Effect, ...]:
         """The printer as it is now."""
         self._printer = status
+        return ()
 
-    def trial_ended(self, outcome: PrintOutcome) -> None:
+    def trial_ended(self, outcome: PrintOutcome) -> tuple[Effect, ...]:
         """What became of the trial print."""
         if isinstance(self._stage, _Inside):
             self._stage = replace(self._stage, note=self._say(f"trial_{outcome.code}"))
+        return ()
 
-    def tick(self) -> None:
+    def tick(self) -> tuple[Effect, ...]:
         """Time has passed: a corner that was left open closes."""
         if self._clock.seconds() - self._touched_at >= IDLE_SECONDS:
             self._stage = _Closed()
+        return ()
 
     def _type(self, typing: _Typing, kind: str, what: str) -> tuple[Effect, ...]:
         if kind == "key" and len(typing.typed) < LONGEST_PIN and what.isdecimal():

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from kiosk.presenters.technician_view import CornerView
 from kiosk.presenters.views import (
     AppointmentPage,
     CategoriesPage,
@@ -29,9 +30,11 @@ from kiosk.ui.keyboard import KeyboardEar
 from kiosk.ui.keys import Key
 from kiosk.ui.languages import LanguageKeys
 from kiosk.ui.layout import fall_px, grid, is_narrow
+from kiosk.ui.lock import Hold
 from kiosk.ui.number_screen import NumberScreen
 from kiosk.ui.other_screens import IdleVeil, RefusedScreen, WaitingScreen, WelcomeScreen
 from kiosk.ui.service_screen import ServiceScreen
+from kiosk.ui.technician_screen import TechnicianScreen
 from shared.qt.look import Look
 from shared.qt.widgets import ClockLabel, Ground, HubPanel, Masthead, Pages
 
@@ -44,6 +47,10 @@ class KioskWindow(Ground):
 
     touched = Signal(str)
     pressed = Signal(str)
+    held = Signal()
+    """Somebody touched the hall's name and held it: the technician's gesture."""
+    serviced = Signal(str)
+    """As `touched`, in the technician's corner."""
 
     def __init__(self, look: Look, now: Callable[[], datetime.datetime]) -> None:
         super().__init__(look)
@@ -55,6 +62,8 @@ class KioskWindow(Ground):
         self._build_parts()
         self._lay_out()
         self._veil = IdleVeil(look, self.touched.emit, self)
+        self._corner = TechnicianScreen(look, self.serviced.emit, self)
+        self._hold = Hold(self._head, self.held.emit)
         self._ear = KeyboardEar(self, self.pressed.emit)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
@@ -71,6 +80,10 @@ class KioskWindow(Ground):
         self._lower_by(view.is_lowered)
         self._show(view.page, view)
         self._veil.show_idle(view.idle)
+
+    def show_corner(self, view: CornerView | None) -> None:
+        """Show the technician's corner over everything, or take it away."""
+        self._corner.show_corner(view)
 
     def _foot(self, view: KioskView) -> None:
         self._back.show_button(view.back)
@@ -184,4 +197,5 @@ class KioskWindow(Ground):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._veil.setGeometry(self.rect())
+        for over in (self._veil, self._corner):
+            over.setGeometry(self.rect())

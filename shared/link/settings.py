@@ -59,6 +59,11 @@ class DeviceSettings(BaseSettings):
     )
     zone: str = Field("", description="Zone of the hall that a display shows and speaks; empty: all of them.")
     printer: str = Field("screen:", description="Address of the ticket printer, such as tcp://10.0.0.9:9100.")
+    technician_pin: str = Field(
+        "",
+        description="Hash of the PIN that opens this kiosk while no hub is there, as `antrean pin` makes it.",
+        repr=False,
+    )
     counter: str = Field("", description="Id of the counter that a desk belongs to; empty: the officer chooses.")
     sound: str = Field("auto", description="Where a display speaks: auto, off, or wav:DIR.")
     interfaces: str = Field("", description="Own addresses to be found by, separated by commas; empty: all.")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kiosk.presenters.kiosk import KioskPresenter, Setup
+from kiosk.presenters.technician import TechnicianPresenter
 from kiosk.presenters.ticket import paper_of
 from kiosk.printing.escpos_reader import EscPosReader
 from kiosk.printing.escpos_writer import encode
@@ -20,7 +21,8 @@ from kiosk.printing.printer import PrinterStatus, PrintOutcome
 from kiosk.ui.layout import grid, kiosk_look
 from kiosk.ui.window import KioskWindow
 from shared.language import LANGUAGES, Language
-from shared.protocol.views import HallView, Problem
+from shared.protocol.base import Words
+from shared.protocol.views import CopyView, HallView, Health, OfficerView, Problem
 from shared.qt.application import dress
 from shared.qt.sizes import ScreenMetrics
 from tests.kiosk.halls import (
@@ -210,6 +212,56 @@ SCENES: dict[str, Callable[[Scene], KioskPresenter]] = {
 }
 
 
+DIAN = OfficerView(id="dian", name="Dian Anggraini", role="technician")
+RINA = OfficerView(id="rina", name="Rina Kartikasari", role="manager")
+HEALTH = Health(
+    version="0.1.0",
+    protocol=1,
+    hall="mpp-contoh",
+    name=Words(indonesian="Balai"),
+    sequence=18_244,
+    uptime_seconds=33_000,
+    clock_off_seconds=-3_700,
+    copy_of_record=CopyView(state="away", sequence=17_020),
+)
+
+
+def _corner_at_pin(corner: TechnicianPresenter) -> None:
+    corner.people_came((DIAN,))
+    for digit in "24":
+        corner.touch(f"key:{digit}")
+
+
+def _corner_wrong(corner: TechnicianPresenter) -> None:
+    _corner_at_pin(corner)
+    for digit in "68":
+        corner.touch(f"key:{digit}")
+    corner.touch("confirm")
+    corner.pin_checked(False)
+
+
+def _corner_inside(corner: TechnicianPresenter, health: Health | None = HEALTH) -> None:
+    _corner_wrong(corner)
+    for digit in "2468":
+        corner.touch(f"key:{digit}")
+    corner.touch("confirm")
+    corner.pin_checked(True)
+    corner.health_came(health)
+    corner.learn_printer(PrinterStatus(paper="end") if health else PrinterStatus())
+    if health:
+        corner.trial_ended(PAPER_OUT)
+
+
+CORNERS: dict[str, Callable[[TechnicianPresenter], object]] = {
+    "16-technician-who": lambda corner: corner.people_came((DIAN, RINA)),
+    "16-technician-pin": _corner_at_pin,
+    "16-technician-wrong": _corner_wrong,
+    "16-technician-no-way": lambda corner: corner.people_came(None),
+    "16-technician-inside": _corner_inside,
+    "16-technician-inside-away": lambda corner: _corner_inside(corner, None),
+}
+
+
 def shots() -> Iterator[Shot]:
     """All of them, and the ticket on both rolls."""
     for (width, height, inch), language in product((*SCREENS, *SMALL_SCREENS), LANGUAGES):
@@ -219,6 +271,9 @@ def shots() -> Iterator[Shot]:
             if not is_small or name.startswith(NEW):
                 named = f"{name}-{inch:g}in" if is_small else name
                 yield Shot(named, (width, height), partial(_window, metrics, scene, language), language)
+        for name, corner in CORNERS.items():
+            named = f"{name}-{inch:g}in" if is_small else name
+            yield Shot(named, (width, height), partial(_corner_window, metrics, corner, language), language)
     for roll, language in product((ROLL_58, ROLL_80), LANGUAGES):
         for name, hall in (("ticket", hall_view()), ("ticket-long", large_hall())):
             picture = partial(_ticket, hall, roll, language)
@@ -234,6 +289,18 @@ def _window(metrics: ScreenMetrics, scene: Callable[[Scene], KioskPresenter], la
     presenter = scene(there)
     window = KioskWindow(look, lambda: NOON.astimezone(UTC))
     window.render_view(presenter.view)
+    return window
+
+
+def _corner_window(
+    metrics: ScreenMetrics, corner: Callable[[TechnicianPresenter], object], language: Language
+) -> QWidget:
+    window = _window(metrics, lambda scene: scene.open(hall_view()), language)
+    assert isinstance(window, KioskWindow)
+    presenter = TechnicianPresenter(StillClock(), has_own_pin=False)
+    presenter.open(language)
+    corner(presenter)
+    window.show_corner(presenter.view)
     return window
 
 
