@@ -1,6 +1,6 @@
 """What the hub tells about the hall: views of one moment, made from the state alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import cast
 
@@ -22,7 +22,7 @@ from shared.protocol.views import (
     WaitRange,
 )
 from shared.queueing.availability import availability
-from shared.queueing.calendar import pauses_on
+from shared.queueing.calendar import next_issuing, pauses_on
 from shared.queueing.commands import Appointment
 from shared.queueing.hall import Hall
 from shared.queueing.load import Load
@@ -168,13 +168,23 @@ def _counter_view(hall: Hall, counter: Counter) -> CounterView:
 def _notices(hall: Hall) -> Iterator[NoticeView]:
     """What stops the giving out of numbers today; who shows it looks at the clock."""
     if hall.paused is not None:
-        yield NoticeView(service=None, reason=_reason(hall.paused), ends=hall.paused.until)
+        yield NoticeView(
+            service=None, reason=_reason(hall.paused), ends=_ends(hall.plan, hall.plan.services, hall.paused)
+        )
     for service, stop in hall.suspended.items():
         if service in hall.plan.service_by_id:
-            name = words(hall.plan.service_by_id[service].name)
-            yield NoticeView(service=name, reason=_reason(stop), ends=stop.until)
+            of_it = hall.plan.service_by_id[service]
+            yield NoticeView(service=words(of_it.name), reason=_reason(stop), ends=_ends(hall.plan, (of_it,), stop))
     for pause, (begins, ends) in pauses_on(hall.plan, hall.day) if hall.day else ():
         yield NoticeView(service=None, reason=words(pause.reason), begins=begins, ends=ends)
+
+
+def _ends(plan: HallPlan, services: Iterable[Service], stop: Stop) -> datetime | None:
+    """When visitors may come again: a stop that ends in the night does not open the hall."""
+    if stop.until is None:
+        return None
+    opens = (next_issuing(plan, service, stop.until) for service in services)
+    return min((each for each in opens if each is not None), default=stop.until)
 
 
 def _reason(stop: Stop) -> Words:

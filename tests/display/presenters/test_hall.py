@@ -1,7 +1,7 @@
 """The wall hears the hub's own news of a real hall, and shows at each step what a fresh board would show."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from display.presenters.effects import Speak
 from display.presenters.wall import Setup, WallPresenter
@@ -13,8 +13,8 @@ from shared.journal.signing import SealKey
 from shared.link.delivery import CALL_FOR_SNAPSHOT
 from shared.queueing import commands as ask
 from shared.queueing.commands import Command
-from shared.queueing.plan import HallPlan, Officer
-from tests.support.halls import staged_plan
+from shared.queueing.plan import HallPlan, Hours, Officer
+from tests.support.halls import OFFICE_HOURS, WHOLE_DAY, staged_plan
 from tests.support.story import (
     Story,
     call,
@@ -41,8 +41,8 @@ def with_superiors(plan: HallPlan) -> HallPlan:
 class Watched:
     """A story that a wall watches through the hub's news."""
 
-    def __init__(self) -> None:
-        self.story = Story.begin(with_superiors(staged_plan()))
+    def __init__(self, hours: Hours = WHOLE_DAY) -> None:
+        self.story = Story.begin(with_superiors(replace(staged_plan(), hours=hours)))
         self.day = Day(Seals(b"secret", SealKey.make()))
         self.wall = WallPresenter(Setup(), self._now)
         self.wall.hear_link(is_connected=True)
@@ -118,3 +118,14 @@ def test_the_wall_is_right_when_the_giving_out_of_numbers_stops_and_goes_on() ->
     assert [*hall.wall.view.notices] == []
     hall.play(ask.PauseHall("dewi", "upacara"), start(), finish(), call(), ask.ResumeHall("dewi"))
     assert [*hall.wall.view.notices] == []
+
+
+def test_a_stop_until_the_end_of_the_day_is_told_until_the_hall_opens() -> None:
+    hall = Watched(OFFICE_HOURS)
+    midnight = hall.story.now + timedelta(hours=16)
+    hall.play(ask.SuspendService("ktp", "sari", "listrik padam", midnight))
+    [notice] = hall.wall.view.notices
+    assert notice.startswith("KTP dihentikan sementara: listrik padam, sampai besok pukul 07.45")
+    hall.play(ask.ResumeService("ktp", "sari"), ask.PauseHall("dewi", "upacara", midnight))
+    [notice] = hall.wall.view.notices
+    assert notice.endswith("No numbers are given out now: upacara; on again tomorrow at 07:45")
