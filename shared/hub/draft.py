@@ -30,7 +30,7 @@ from shared.queueing.events import (
     TicketTransferred,
 )
 from shared.queueing.facts import DaySealed
-from shared.queueing.refusals import Refusal
+from shared.queueing.refusals import Decision, Refusal
 from shared.queueing.tickets import TicketState
 
 KEY_REUSED = Answer(422, '{"code":"key_reused","params":{}}')
@@ -45,13 +45,17 @@ LookUp = Callable[[Day], Command | Refusal]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A command with its sender's key and device; `fingerprint` tells one body from another. Key "": not remembered."""
+    """A command with its sender's key and device; `fingerprint` tells one body from another. Key "": not remembered.
 
-    command: Command | LookUp
+    `officers` replaces all accounts, where the command is carried out; `account` changes one, with a command or alone.
+    """
+
+    command: Command | LookUp | None
     key: str = ""
     fingerprint: str = ""
     device: str = ""
     officers: tuple[OfficerAccount, ...] | None = None
+    account: OfficerAccount | None = None
 
 
 @dataclass
@@ -77,15 +81,22 @@ class Draft:
 
     def _decide(self, ask: Ask, now: datetime) -> Answer:
         command = ask.command(self.day) if callable(ask.command) else ask.command
-        decision = command if isinstance(command, Refusal) else decide(self.day.hall, command, now)
+        decision = self._decision(command, now)
         if isinstance(decision, Refusal):
             return answers.refused(decision)
         if ask.officers is not None:
             self.batch.officers = ask.officers
+        if ask.account is not None:
+            self.batch.accounts.append(ask.account.to_row())
         officer = getattr(command, "officer", "")
         for event in decision[:-1]:
             self._happen(event, ask.device, officer)
         return self._conclude(decision[-1], ask.device, officer) if decision else answers.done(self.day)
+
+    def _decision(self, command: Command | Refusal | None, now: datetime) -> Decision:
+        if command is None or isinstance(command, Refusal):
+            return command or ()
+        return decide(self.day.hall, command, now)
 
     def _conclude(self, event: Event, device: str, officer: str) -> Answer:
         """Let the last event of a command happen, and make the answer."""

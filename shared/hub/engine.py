@@ -13,7 +13,7 @@ from shared.hub.draft import Ask, Draft
 from shared.hub.replay import read_day
 from shared.hub.seal_key import seal_key
 from shared.hub.seals import Seals
-from shared.hub.store import Store, StoredAnswer, StoreError
+from shared.hub.store import OfficerAccount, Store, StoredAnswer, StoreError
 from shared.protocol.stream import Happened
 from shared.queueing.commands import KeepTime
 from shared.queueing.visits import is_time_due
@@ -79,6 +79,15 @@ class Engine:
             self._work.set()
             await settled
         return look(self._day)
+
+    async def answered(self, key: str, fingerprint: str) -> Answer | None:
+        """What this very request was answered before."""
+        before = await self.read(lambda _: self._remembered(key))
+        return Answer(before.status, before.body) if before and before.fingerprint == fingerprint else None
+
+    async def officers(self) -> tuple[OfficerAccount, ...]:
+        """Who may sign in, as the store has it."""
+        return await self.read(lambda _: self._store.officers())
 
     async def keep_time_if_due(self) -> None:
         """Do what the clock demands, where it demands something: begin the day, end a hold."""

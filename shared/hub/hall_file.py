@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from shared.hub.accounts import GivenOfficer
 from shared.hub.hall_checks import Mistake, cross_mistakes
 from shared.hub.hall_schema import HallSchema
 from shared.hub.hall_shape import shape_mistakes
-from shared.hub.store import OfficerAccount
 from shared.queueing.plan import HallPlan
 
 
@@ -20,7 +20,7 @@ class HallFile:
     """A hall file that is good. Names and PINs of officers stay out of the plan, and so out of the record."""
 
     plan: HallPlan
-    officers: tuple[OfficerAccount, ...]
+    officers: tuple[GivenOfficer, ...]
 
 
 class HallFileError(Exception):
@@ -49,7 +49,7 @@ def read_hall_file(path: Path, today: date | None = None) -> HallFile:
         raise HallFileError(path, tuple(shape_mistakes(error, text, data))) from error
     if mistakes := tuple(cross_mistakes(schema, text)):
         raise HallFileError(path, mistakes)
-    accounts = tuple(OfficerAccount(o.id, o.name, o.pin, o.role) for o in schema.officer)
+    accounts = tuple(GivenOfficer(o.id, o.name, o.role, o.pin, o.must_change) for o in schema.officer)
     return HallFile(schema.to_plan(today or datetime.now(UTC).date()), accounts)
 
 

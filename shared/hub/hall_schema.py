@@ -155,6 +155,7 @@ class OfficerSchema(Table):
     id: Id
     name: Annotated[str, StringConstraints(min_length=1, max_length=80)]
     pin: Pin
+    must_change: bool = True
     role: Literal["officer", "supervisor", "manager", "inspectorate", "technician"] = "officer"
     services: tuple[str, ...] = ()
 

@@ -5,15 +5,14 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
+from shared.hub.accounts import Accounts
 from shared.hub.answers import Answer, refused_for
 from shared.hub.clock import SystemClock
 from shared.hub.day import Day
-from shared.hub.draft import Ask
 from shared.hub.engine import Engine
 from shared.hub.hall_file import HallFile, read_hall_file
 from shared.hub.store import Store
 from shared.hub.stream import Stream
-from shared.queueing.commands import ApplyPlan
 from shared.queueing.plan import NO_PLAN
 
 OTHER_HALL = "other_hall"
@@ -37,12 +36,14 @@ async def first_plan(engine: Engine, folder: Path, file: Path | None) -> None:
     await apply(engine, read_hall_file(file))
 
 
-async def apply(engine: Engine, file: HallFile, device: str = "") -> Answer:
-    """Put a hall file into force with its officers. A data folder keeps to its hall."""
+async def apply(engine: Engine, file: HallFile, device: str = "", accounts: Accounts | None = None) -> Answer:
+    """Put a hall file into force with its officers. A data folder keeps to its hall. A hub gives its `accounts`."""
     hall = await engine.read(_hall)
     if hall and hall != file.plan.id:
         return refused_for(OTHER_HALL, {"old": hall, "new": file.plan.id})
-    return await engine.ask(Ask(ApplyPlan(file.plan), device=device, officers=file.officers))
+    if accounts is None:
+        accounts = Accounts(engine, SystemClock(), await engine.officers())
+    return await accounts.apply(file.plan, file.officers, device)
 
 
 def apply_at_rest(folder: Path, file: HallFile) -> Answer:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from shared.hub.accounts import Accounts
 from shared.hub.advert import Advert
 from shared.hub.api.app import serve
 from shared.hub.api.hub import Hub
@@ -74,7 +75,7 @@ async def _run(data: Path, hall: Path | None, host: str, port: int, lock: Folder
         await engine.keep_time_if_due()
         if copy:
             copy.start()
-        parts = Hub(engine, stream, clock, {one.id: one for one in store.officers()}, copy)
+        parts = Hub(engine, stream, clock, Accounts(engine, clock, store.officers()), copy)
         await _serve(parts, host, port, lock, data)
     finally:
         if copy:

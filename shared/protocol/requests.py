@@ -135,6 +135,20 @@ class SignInRequest(Asked):
     pin: Id
 
 
+class PinRequest(Asked):
+    """`POST /v1/officers/{id}/pin`: a PIN of the officer's own choice. Whether it will do, the hub says."""
+
+    old: Id
+    new: Id
+
+
+class UnlockRequest(Asked):
+    """`POST /v1/officers/{id}/unlock`: a supervisor lets an officer try a PIN again."""
+
+    supervisor: Id
+    pin: Id
+
+
 class PlanRequest(Asked):
     """`POST /v1/admin/plan`. `file` is the path of a hall file on the hub's own machine."""
 

@@ -375,6 +375,12 @@ class OfficerView(Told):
     role: str
 
 
+class SignedIn(OfficerView):
+    """The officer who signed in. `must_change`: somebody else chose the PIN, and the officer now chooses another."""
+
+    must_change: bool = False
+
+
 class TrackView(Told):
     """`GET /v1/track/{token}`: what the holder of a ticket may know of it."""
 

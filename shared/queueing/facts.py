@@ -71,6 +71,23 @@ class SignInFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class PinChanged:
+    """An officer chose a new PIN."""
+
+    at: datetime
+    officer: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerUnlocked:
+    """`allowed_by` let an officer try a PIN again, after too many wrong ones."""
+
+    at: datetime
+    officer: str
+    allowed_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceArrived:
     """A program of the hall was seen on the network."""
 
@@ -149,6 +166,8 @@ Fact = (
     | OfficerSignedIn
     | OfficerSignedOut
     | SignInFailed
+    | PinChanged
+    | OfficerUnlocked
     | DeviceArrived
     | DeviceLeft
     | ClockStepped

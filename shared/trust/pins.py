@@ -58,6 +58,11 @@ def first_pin(pin: str) -> KeptPin | Weakness:
     return weakness(pin) or KeptPin(_hasher.hash(pin), must_change=True)
 
 
+def given_pin(pin: str, *, must_change: bool = True) -> KeptPin:
+    """A PIN as a hall file gives it, whose strength was looked at there; `must_change` False is for training halls."""
+    return KeptPin(_hasher.hash(pin), must_change)
+
+
 def own_pin(pin: str, before: KeptPin) -> KeptPin | Weakness:
     """What officers choose for themselves, in place of the one before."""
     if found := weakness(pin):

@@ -40,4 +40,6 @@ def _counter(index: int, services: int) -> str:
 
 
 def _officer(index: int) -> str:
-    return f'[[officer]]\nid = "o{index}"\nname = "Petugas {index}"\npin = "1234"\nrole = "officer"'
+    return (
+        f'[[officer]]\nid = "o{index}"\nname = "Petugas {index}"\npin = "1234"\nmust_change = false\nrole = "officer"'
+    )

@@ -15,6 +15,7 @@ from shared.hub.store import database as store_database
 from shared.hub.store.tables import ENTRIES
 from shared.journal.entry import GENESIS, Entry
 from shared.queueing.tickets import Ticket, TicketState
+from shared.trust.pins import is_right
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 DAY = date(2026, 11, 23)
@@ -49,6 +50,22 @@ def test_a_store_of_a_newer_antrean_is_left_alone(tmp_path: Path) -> None:
     engine.dispose()
     with pytest.raises(NewerStoreError):
         Store.open(tmp_path)
+
+
+def test_the_pins_of_an_old_store_become_first_pins_and_can_be_read_no_more(tmp_path: Path) -> None:
+    engine = store_database.open_database(tmp_path)
+    with engine.connect() as connection:
+        store_database.migrate(connection, "0002")
+        connection.execute(
+            text("INSERT INTO officers (id, name, pin, role) VALUES ('sari', 'Sari', '86427531', 'manager')")
+        )
+        connection.commit()
+    engine.dispose()
+    store = Store.open(tmp_path)
+    (sari,) = store.officers()
+    assert (sari.id, sari.role, sari.pin.must_change, is_right("86427531", sari.pin)) == ("sari", "manager", True, True)
+    store.close()
+    assert b"86427531" not in (tmp_path / store_database.DATABASE_FILE).read_bytes()
 
 
 def test_the_secret_stays_the_same(tmp_path: Path, store: Store) -> None:

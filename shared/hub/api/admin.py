@@ -33,10 +33,9 @@ def admin_routes(hub: Hub) -> APIRouter:
             file = await asyncio.to_thread(read_hall_file, Path(asked.file))
         except HallFileError as error:
             raise ProblemError(422, Trouble.HALL_FILE_WRONG, mistakes=str(error)) from error
-        answer = await apply(hub.engine, file, who.device)
+        answer = await apply(hub.engine, file, who.device, hub.accounts)
         if answer.status != OK:
             return of_answer(request, answer)
-        hub.officers = {one.id: one for one in file.officers}
         return Response(answer.body, media_type="application/json")
 
     return router

@@ -11,6 +11,7 @@ from shared.hub.api.commands import command_endpoints, command_routes
 from shared.hub.api.describe import DescribedApp
 from shared.hub.api.events import event_routes
 from shared.hub.api.hub import Hub
+from shared.hub.api.pins import pin_routes
 from shared.hub.api.problems import STORE_AWAY, ProblemError, Trouble, problem
 from shared.hub.api.questions import question_routes
 from shared.hub.api.short_way import ShortWay
@@ -25,7 +26,7 @@ def serve(hub: Hub) -> ASGIApp:
 def create_app(hub: Hub) -> FastAPI:
     """The hub's whole application on a running engine."""
     app = DescribedApp(title="Antrean hub", version=version("antrean"), docs_url=None, redoc_url=None)
-    for routes in (command_routes(hub), admin_routes(hub), question_routes(hub), event_routes(hub)):
+    for routes in (command_routes(hub), admin_routes(hub), question_routes(hub), pin_routes(hub), event_routes(hub)):
         app.include_router(routes)
     app.add_exception_handler(ProblemError, _told)
     app.add_exception_handler(HTTPException, _no_route)

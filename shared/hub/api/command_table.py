@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
 
 from shared.hub.api.hub import Hub
-from shared.hub.api.pins import account_of
+from shared.hub.api.pins import signed_by
 from shared.hub.api.roles import Role
 from shared.hub.clock import new_id
 from shared.hub.day import Day
@@ -61,7 +61,7 @@ class CommandRoute(NamedTuple):
 
 
 async def _supervised(hub: Hub, sent: Sent) -> None:
-    await account_of(hub, sent.body.supervisor, sent.body.pin, sent.device)
+    await signed_by(hub, sent.body.supervisor, sent.body.pin, sent.device)
 
 
 def _take(sent: Sent) -> Command:
@@ -179,7 +179,7 @@ _ROUTES: tuple[CommandRoute, ...] = (
         lambda sent: asked.TakeBreak(sent.id, sent.body.officer, sent.body.reason),
     ),
     CommandRoute("/v1/counters/{id}/call-next", Role.COUNTER, CallNextRequest, CalledTicket, _call_next),
-    CommandRoute("/v1/counters/{id}/call", Role.COUNTER, CallRequest, CalledTicket, _call, _supervised, (403,)),
+    CommandRoute("/v1/counters/{id}/call", Role.COUNTER, CallRequest, CalledTicket, _call, _supervised, (403, 429)),
     CommandRoute("/v1/counters/{id}/finish", Role.COUNTER, FinishRequest, Done, _finish),
     CommandRoute(
         "/v1/counters/{id}/transfer",

@@ -28,6 +28,8 @@ class Trouble(StrEnum):
     METHOD_NOT_ALLOWED = "method_not_allowed"
     UNKNOWN_TOKEN = "unknown_token"
     WRONG_PIN = "wrong_pin"
+    PIN_LOCKED = "pin_locked"
+    PIN_MUST_CHANGE = "pin_must_change"
     NOT_ALLOWED = "not_allowed"
     HALL_FILE_WRONG = "hall_file_wrong"
     OTHER_HALL = "other_hall"

@@ -8,19 +8,16 @@ from importlib.metadata import version
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, TypeAdapter
 
-from shared.hub.api.body import key_of, parse, read_body
-from shared.hub.api.describe import describe, describe_question
-from shared.hub.api.hub import Account, Hub
-from shared.hub.api.pins import account_of
+from shared.hub.api.describe import describe_question
+from shared.hub.api.hub import Hub
 from shared.hub.api.problems import ProblemError, Trouble
 from shared.hub.api.roles import Role, admit, credentials
 from shared.hub.day import Day
 from shared.hub.desk import desk_view, waiting_list
-from shared.hub.draft import Ask
+from shared.hub.store import OfficerAccount
 from shared.hub.views import appointment_view, board_view, hall_view, track_view, words
 from shared.journal.slip import slip_of
 from shared.protocol import VERSION
-from shared.protocol.requests import SignInRequest
 from shared.protocol.views import (
     AppointmentView,
     BoardView,
@@ -32,8 +29,6 @@ from shared.protocol.views import (
     TrackView,
     WaitingList,
 )
-from shared.queueing.commands import RecordFact
-from shared.queueing.facts import WHENEVER, OfficerSignedIn
 from shared.queueing.refusals import Code
 
 _OFFICERS: TypeAdapter[tuple[OfficerView, ...]] = TypeAdapter(tuple[OfficerView, ...])
@@ -74,15 +69,7 @@ def question_routes(hub: Hub) -> APIRouter:
     @router.get("/officers", **describe_question("/officers", Role.COUNTER, list[OfficerView]))
     async def officers(request: Request) -> Response:
         admit(credentials(request), Role.COUNTER)
-        return _json(_OFFICERS.dump_json(tuple(_officer(one) for one in hub.officers.values())))
-
-    @router.post("/sign-in", **describe("/sign-in", Role.COUNTER, SignInRequest, OfficerView, 403))
-    async def sign_in(request: Request) -> Response:
-        who = credentials(request)
-        admit(who, Role.COUNTER)
-        key_of(request)
-        asked = parse(SignInRequest, await read_body(request))
-        return _json(_officer(await _signed_in(hub, asked, who.device)).model_dump_json())
+        return _json(_OFFICERS.dump_json(tuple(_officer(one) for one in hub.accounts)))
 
     return router
 
@@ -102,13 +89,6 @@ def _health(hub: Hub, day: Day) -> Health:
         clock_off_seconds=hub.clock.off_seconds,
         copy_of_record=hub.copy.view if hub.copy else None,
     )
-
-
-async def _signed_in(hub: Hub, asked: SignInRequest, device: str) -> Account:
-    """Whether somebody is let in, the record tells either way."""
-    account = await account_of(hub, asked.officer, asked.pin, device)
-    await hub.engine.ask(Ask(RecordFact(OfficerSignedIn(WHENEVER, account.id)), device=device))
-    return account
 
 
 def _seal(day: Day) -> SealView:
@@ -145,7 +125,7 @@ def _counter(day: Day, request: Request) -> str:
     return counter
 
 
-def _officer(account: Account) -> OfficerView:
+def _officer(account: OfficerAccount) -> OfficerView:
     return OfficerView(id=account.id, name=account.name, role=account.role)
 
 

@@ -1,25 +1,50 @@
 """What one transaction writes: rows gathered event by event, in order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Self
 
 from shared.journal.entry import Entry
 from shared.queueing.commands import Appointment
 from shared.queueing.tickets import Ticket, TicketState
-from shared.queueing.times import iso
+from shared.queueing.times import from_iso, iso
+from shared.trust.attempts import Attempts
+from shared.trust.pins import KeptPin
 
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class OfficerAccount:
-    """Who may sign in, and with which PIN."""
+    """Who may sign in, what is kept of the PIN, and the tries. `first_hash` is of the PIN that a hall file gave."""
 
     id: str
     name: str
-    pin: str
     role: str
+    pin: KeptPin
+    first_hash: str = field(repr=False)
+    attempts: Attempts = field(default_factory=Attempts)
+
+    def to_row(self) -> Row:
+        """As the store keeps it."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "role": self.role,
+            "pin_hash": self.pin.hash,
+            "first_hash": self.first_hash,
+            "must_change": self.pin.must_change,
+            "wrong": self.attempts.wrong,
+            "tried_at": iso(self.attempts.last) if self.attempts.last else None,
+        }
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """As the store has it. ValueError where that is no account."""
+        tried_at = from_iso(row["tried_at"]) if row["tried_at"] else None
+        pin, attempts = KeptPin(row["pin_hash"], row["must_change"]), Attempts(row["wrong"], tried_at)
+        return cls(row["id"], row["name"], row["role"], pin, row["first_hash"], attempts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +66,13 @@ class Batch:
     answers: list[Row] = field(default_factory=list)
     appointments: dict[str, Row | None] = field(default_factory=dict)
     officers: tuple[OfficerAccount, ...] | None = None
+    accounts: list[Row] = field(default_factory=list)
     forget_answers_before: str | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to write."""
-        return not (self.entries or self.answers or self.officers is not None)
+        return not (self.entries or self.answers or self.accounts or self.officers is not None)
 
     def add_entry(self, entry: Entry, day: date | None) -> None:
         """Record an event."""

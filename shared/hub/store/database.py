@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 from shared.hub.store.faults import DamagedStoreError, fault_of, reason_of
 
 DATABASE_FILE = "hall.sqlite"
-REVISION = "0002"
+REVISION = "0003"
 """The newest step in migrations/versions, known here so that a store of today starts without loading Alembic."""
 
 _QUICKLY_LOOKED_THROUGH = 64 * 1024 * 1024

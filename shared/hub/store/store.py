@@ -10,7 +10,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from shared.hub.store.batch import Batch, OfficerAccount, StoredAnswer
+from shared.hub.store.batch import Batch, OfficerAccount, Row, StoredAnswer
 from shared.hub.store.database import DATABASE_FILE, NewerStoreError, bring_up_to_date, damage, open_database
 from shared.hub.store.faults import DamagedStoreError, StoreError, fault_of, reason_of, unusable
 from shared.hub.store.tables import ANSWERS, APPOINTMENTS, ENTRIES, META, OFFICERS, TICKETS
@@ -74,6 +74,7 @@ class Store:
                 _change_appointments(connection, batch)
             if batch.officers is not None:
                 _replace_officers(connection, batch.officers)
+            _change_accounts(connection, batch.accounts)
             if batch.forget_answers_before is not None:
                 connection.execute(delete(ANSWERS).where(ANSWERS.c.day < batch.forget_answers_before))
             if batch.answers:
@@ -148,9 +149,12 @@ class Store:
 
     def officers(self) -> tuple[OfficerAccount, ...]:
         """Who may sign in."""
-        columns = (OFFICERS.c.id, OFFICERS.c.name, OFFICERS.c.pin, OFFICERS.c.role)
         with self._reading() as connection:
-            return tuple(OfficerAccount(*row) for row in connection.execute(select(*columns).order_by(OFFICERS.c.name)))
+            rows = connection.execute(select(OFFICERS).order_by(OFFICERS.c.name)).all()
+        try:
+            return tuple(OfficerAccount.from_row(row._asdict()) for row in rows)
+        except ValueError as error:
+            raise DamagedStoreError(self._folder, "an officer's account is not what was written") from error
 
     def appointments(self, since: datetime) -> tuple[Appointment, ...]:
         """The reservations for `since` (aware) and later."""
@@ -238,9 +242,13 @@ def _change_appointments(connection: Connection, batch: Batch) -> None:
 
 def _replace_officers(connection: Connection, officers: tuple[OfficerAccount, ...]) -> None:
     connection.execute(delete(OFFICERS))
-    rows = [{"id": one.id, "name": one.name, "pin": one.pin, "role": one.role} for one in officers]
-    if rows:
+    if rows := [one.to_row() for one in officers]:
         connection.execute(insert(OFFICERS), rows)
+
+
+def _change_accounts(connection: Connection, accounts: list[Row]) -> None:
+    for row in accounts:
+        connection.execute(update(OFFICERS).where(OFFICERS.c.id == row["id"]).values(row))
 
 
 def _last(kind: str, before: int | None = None) -> Select[Any]:

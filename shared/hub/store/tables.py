@@ -72,14 +72,21 @@ class AnswerRow(SQLModel, table=True):
 
 
 class OfficerRow(SQLModel, table=True):
-    """Who may sign in, as the hall file in force says."""
+    """Who may sign in, as the hall file in force says, and the hashes of the PIN in force and of the first one given.
+
+    `wrong` tries since the last right one, the last of them at `tried_at`.
+    """
 
     __tablename__ = "officers"
 
     id: str = Field(primary_key=True)
     name: str
-    pin: str
     role: str
+    pin_hash: str
+    first_hash: str
+    must_change: bool
+    wrong: int
+    tried_at: str | None
 
 
 class AppointmentRow(SQLModel, table=True):
