@@ -85,6 +85,19 @@ def test_a_suspension_may_be_told_anew() -> None:
     story.when(take("a")).then_refused(Code.SERVICE_SUSPENDED, opens_at=iso(at("2026-11-23 09:00")))
 
 
+def test_a_stop_counts_from_its_beginning_until_somebody_ends_it() -> None:
+    story = monday().given(suspend(), ask.PauseHall("mega", "Banjir"))
+    begun = story.now
+    story.later(minutes=20).given(suspend("mega", hours=1))
+    assert story.hall.suspended["ktp"].since == begun
+    story.now = at("2026-11-24 09:00")
+    story.given(ask.KeepTime())
+    assert story.hall.paused is not None
+    assert story.hall.paused.since == begun
+    story.given(suspend())
+    assert story.hall.suspended["ktp"].since == story.now, "the one before had ended by itself"
+
+
 def test_a_stop_holds_over_night() -> None:
     story = monday().given(suspend(), ask.PauseHall("mega", "Banjir"))
     story.now = at("2026-11-24 09:00")
