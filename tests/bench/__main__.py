@@ -21,6 +21,7 @@ ROWS = (
     "network",
     "waits",
     "soak",
+    "crowd",
 )
 """The modules of this package that measure; each has `run(report)`."""
 
