@@ -73,6 +73,25 @@ class DiskLog:
     """All that SQLite did to its files, in order. `len` of it is a moment."""
 
     steps: list[Write | Truncate | Sync | Delete] = field(default_factory=list)
+    fault: int = 0
+    """SQLite's code of an error, where the disk is to fail."""
+    good_for: int = 0
+    """How many writes and syncs it still takes before."""
+
+    def fail(self, code: int, after: int) -> None:
+        """Take so many writes and syncs more, then fail with this code until `heal`."""
+        self.fault, self.good_for = code, after
+
+    def heal(self) -> None:
+        """Take everything again."""
+        self.fault = 0
+
+    def fails_now(self) -> bool:
+        """Whether this write or sync fails."""
+        if not self.fault:
+            return False
+        self.good_for -= 1
+        return self.good_for < 0
 
     def __len__(self) -> int:
         return len(self.steps)
@@ -191,6 +210,8 @@ class _Listening:
         return self._methods[at]
 
     def _write(self, real: _Methods, file: int, data: int, size: int, offset: int) -> int:
+        if self._log.fails_now():
+            return self._log.fault
         self._log.steps.append(Write(self._names[file], offset, ctypes.string_at(data, size)))
         return int(real.write(file, data, size, offset))
 
@@ -199,6 +220,8 @@ class _Listening:
         return int(real.truncate(file, size))
 
     def _sync(self, real: _Methods, file: int, flags: int) -> int:
+        if self._log.fails_now():
+            return self._log.fault
         code = int(real.sync(file, flags))
         self._log.steps.append(Sync(self._names[file]))
         return code
