@@ -14,7 +14,9 @@ LATEST_ANSWER_SECONDS: Final = 1.0
 PRINTER, OFFLINE_CAUSE, ERROR, PAPER = 1, 2, 3, 4
 """The four questions."""
 
-_MOST_STALE_READS: Final = 64
+_FLOW_CONTROL: Final = b"\x11\x13"
+"""XON and XOFF, with which a serial printer says that it can take data, or not."""
+_MOST_READS: Final = 64
 """Nobody listens for ever to a printer that never stops talking."""
 _ORDER: Final = (PRINTER, PAPER, OFFLINE_CAUSE, ERROR)
 _FIXED_BITS: Final = 0b1001_0011
@@ -97,9 +99,9 @@ class Inquiry:
             self._owed_until = None
 
     def _discard_what_came(self) -> None:
-        for _ in range(_MOST_STALE_READS):
+        for _ in range(_MOST_READS):
             came = self._connection.read(0)
-            if any(map(is_answer, came)):
+            if answer_in(came) is not None:
                 self._owed_until = None
                 self._forget_silence()
             if not came:
@@ -111,11 +113,18 @@ class Inquiry:
             self._capabilities.questions = None
 
     def _next_answer(self, deadline: float) -> int | None:
-        while (left := deadline - time.monotonic()) > 0:
-            answer = next(filter(is_answer, self._connection.read(left)), None)
-            if answer is not None:
+        for _ in range(_MOST_READS):
+            left = deadline - time.monotonic()
+            answer = answer_in(self._connection.read(left)) if left > 0 else None
+            if answer is not None or left <= 0:
                 return answer
         return None
+
+
+def answer_in(came: bytes) -> int | None:
+    """The answer in what came at once; who says other things beside it is not answering, but babbling."""
+    said = [byte for byte in came if byte not in _FLOW_CONTROL]
+    return said[0] if said and all(map(is_answer, said)) else None
 
 
 def is_answer(byte: int) -> bool:
