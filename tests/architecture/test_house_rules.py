@@ -15,6 +15,12 @@ FOREIGN_ADDRESS = re.compile(
     rb"pypi\.(?:org|io)|python[h]osted|/(?:root|home|work|Users)/|/opt/\w|--(?:extra-)?index-url \S"
 )
 
+NEVER_IMPORTED = {"pickle", "cPickle", "dill", "marshal", "shelve", "jsonpickle", "yaml", "commands", "pty", "popen2"}
+"""What reads bytes as code, or starts a shell."""
+
+NEVER_CALLED = {"eval", "exec", "compile", "__import__", "os.system", "os.popen"}
+NEVER_CALLED_SO = re.compile(r"(?:os\.spawn\w+|subprocess\.getoutput|subprocess\.getstatusoutput|\w+_shell)$")
+
 CATCH_EVERYTHING = {"shared/hub/engine.py"}
 
 
@@ -45,6 +51,35 @@ def test_no_file_knows_this_machine() -> None:
         for path in _files()
         for found in FOREIGN_ADDRESS.findall(path.read_bytes())
     }
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_nothing_that_was_sent_or_kept_is_ever_run(package: str) -> None:
+    assert not {f"{path.relative_to(ROOT)}: {danger}" for path in _sources(package) for danger in _dangers(path)}
+
+
+def test_what_runs_data_is_found(tmp_path: Path) -> None:
+    for text in (
+        "import pickle",
+        "from marshal import loads",
+        "eval('1')",
+        "import os; os.system('ls')",
+        "import subprocess; subprocess.run('ls', shell=True)",
+        "import asyncio; asyncio.create_subprocess_shell('ls')",
+    ):
+        (tmp_path / "bad.py").write_text(text, "utf-8")
+        assert [*_dangers(tmp_path / "bad.py")], text
+
+
+def _dangers(path: Path) -> Iterator[str]:
+    """What could run bytes from a disk, a network or a person as code, or hand them to a shell."""
+    yield from (module for module in _imports(path) if module.partition(".")[0] in NEVER_IMPORTED)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            if called in NEVER_CALLED or NEVER_CALLED_SO.search(called):
+                yield called
+            yield from (f"{called}(shell=…)" for keyword in node.keywords if keyword.arg == "shell")
 
 
 def _sources(*folders: str) -> Iterator[Path]:
