@@ -18,6 +18,8 @@ from shared.protocol.views import Done, Problem
 _log = logging.getLogger(__name__)
 
 _AGAIN_S: Final = 1.0
+_DIED: Final = PrintReport(outcome="failed", detail="closed")
+"""What is told of a ticket whose kiosk died while it was printed: its holder may have no paper."""
 
 Send = Callable[[str, PrintReport, str], Done | Problem]
 """Send the report of a ticket under a key; the same key again is the same report. Raise HubAwayError."""
@@ -45,6 +47,10 @@ class PrintReports:
         for report in self._unheard.read():
             self._reports.put(report)
         self._thread.start()
+
+    def expect(self, ticket: str) -> None:
+        """This ticket goes to the printer. Where no `add` follows, because this program died, the next one tells."""
+        self._unheard.keep(_Report(ticket, _DIED, uuid.uuid4().hex))
 
     def add(self, ticket: str, outcome: PrintOutcome) -> None:
         """Send this after what was added before; returns at once."""
@@ -102,8 +108,9 @@ class _Unheard:
             return [*self._reports]
 
     def keep(self, report: _Report) -> None:
-        """Remember it over a restart."""
+        """Remember it over a restart, in place of what was expected of this ticket."""
         with self._lock:
+            self._reports = [one for one in self._reports if (one.ticket, one.body) != (report.ticket, _DIED)]
             self._reports.append(report)
             self._write()
 

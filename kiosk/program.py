@@ -208,6 +208,7 @@ class KioskProgram(QObject):
         self._labels[ticket] = paper.number
         data = encode(lay_out(paper, self._roll))
         self._printer.name(data, paper.number)
+        self._reports.expect(ticket)
         self._paper.submit(ticket, data)
 
     def _print_ended(self, ticket: str, outcome: PrintOutcome) -> None:

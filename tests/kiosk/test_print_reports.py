@@ -91,3 +91,25 @@ def test_a_torn_line_costs_only_itself(tmp_path: Path, expect_log: Callable[[str
     assert hub.is_done.wait(10)
     reports.close()
     assert hub.told == [("last", "")]
+
+
+def test_a_ticket_whose_kiosk_died_while_it_was_printed_is_told_after_a_restart(tmp_path: Path) -> None:
+    file = tmp_path / "reports.jsonl"
+    PrintReports(AwayAtFirst(failures=0).send, file).expect("last")
+    hub = AwayAtFirst(failures=0)
+    after = PrintReports(hub.send, file)
+    after.start()
+    assert hub.is_done.wait(10)
+    after.close()
+    assert hub.told == [("last", "closed")]
+
+
+def test_what_was_expected_of_a_ticket_is_not_told_once_it_is_known(
+    hub: AwayAtFirst, reports: PrintReports, tmp_path: Path
+) -> None:
+    reports.expect("last")
+    reports.add("last", PrintOutcome("printed"))
+    assert hub.is_done.wait(10)
+    reports.close()
+    assert hub.told == [("last", "")]
+    assert (tmp_path / "reports.jsonl").read_text() == ""
