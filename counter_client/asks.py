@@ -48,6 +48,25 @@ class SignIn:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangePin:
+    """Put an officer's own PIN in place of the old one."""
+
+    officer: str
+    old: str = field(repr=False)
+    new: str = field(repr=False)
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock:
+    """A supervisor lets an officer try a PIN again."""
+
+    officer: str
+    supervisor: str
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class LookAtDesk:
     """Tell all that a desk shows."""
 
@@ -86,7 +105,7 @@ class Stop:
     body: OfficerRequest
 
 
-Ask = LearnHall | SignIn | LookAtDesk | LookAtWaiting | Act | Stop
+Ask = LearnHall | SignIn | ChangePin | Unlock | LookAtDesk | LookAtWaiting | Act | Stop
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from counter_client.asks import (
     Answer,
     Ask,
     AtTicket,
+    ChangePin,
     Learned,
     LearnHall,
     LookAtDesk,
@@ -15,6 +16,7 @@ from counter_client.asks import (
     NoAnswer,
     SignIn,
     Stop,
+    Unlock,
 )
 from shared.link.client import HubClient
 from shared.link.problems import HubAwayError
@@ -35,6 +37,10 @@ def _ask(client: HubClient, ask: Ask) -> Answer:
             return Learned(client.hall(), client.officers())
         case SignIn(officer, pin):
             return client.sign_in(officer, pin)
+        case ChangePin(officer, old, new, key):
+            return client.change_pin(officer, old, new, key)
+        case Unlock(officer, supervisor, pin):
+            return client.unlock(officer, supervisor, pin)
         case LookAtDesk(counter, officer):
             return client.desk(counter, officer)
         case LookAtWaiting(counter, officer):

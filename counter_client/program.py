@@ -124,6 +124,8 @@ class CounterProgram(QObject):
             (window.moved, shift.move),
             (window.chosen, shift.choose),
             (window.pin_submitted, shift.sign_in),
+            (window.pin_chosen, shift.choose_pin),
+            (window.supervisor_called, shift.call_supervisor),
             (window.counter_opened, shift.open_counter),
             (window.pressed, shift.press),
             (window.given, shift.give),

@@ -41,8 +41,29 @@ class SignInPage:
     sign_in: Button
     problem: Notice | None
     keys: str
+    other: Button | None
+    """Calls a supervisor, or goes back from there."""
+
     tries: int
     """Grows with each PIN that was wrong: the field is emptied for the next try."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPinPage:
+    """The officer chooses a PIN, and types it twice."""
+
+    frame: Frame
+    title: str
+    hint: str
+    pin_words: str
+    again_words: str
+    rule: str
+    save: Button
+    back: Button
+    problem: Notice | None
+    keys: str
+    tries: int
+    """Grows with each PIN that will not do: the fields are emptied for the next try."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,4 +197,4 @@ class StopsPage:
     keys: str
 
 
-Page = SignInPage | ChoosePage | DeskPage | StopsPage
+Page = SignInPage | OwnPinPage | ChoosePage | DeskPage | StopsPage

@@ -9,6 +9,7 @@ from counter_client.asks import (
     Act,
     Answer,
     Ask,
+    ChangePin,
     Learned,
     LearnHall,
     LookAtDesk,
@@ -16,10 +17,12 @@ from counter_client.asks import (
     NoAnswer,
     SignIn,
     Stop,
+    Unlock,
 )
 from counter_client.presenters.choose_counter import ChooseCounterPresenter
 from counter_client.presenters.desk import DeskPresenter
 from counter_client.presenters.desk_state import DeskState
+from counter_client.presenters.entrance import Entrance
 from counter_client.presenters.forms.form import Form
 from counter_client.presenters.frame import frame_of
 from counter_client.presenters.kept import Kept, KeptWork
@@ -62,7 +65,7 @@ class Shift:
         self._link: LinkState | None = None
         self._work: Final = work or KeptWork()
         self._officer: str | None = None
-        self._sign_in = SignInPresenter(officer)
+        self._entrance = Entrance(self._work.new_key, officer)
         self._choose: ChooseCounterPresenter | None = None
         self._desk: DeskPresenter | None = None
         self._stops: StopsPresenter | None = None
@@ -82,7 +85,7 @@ class Shift:
             return self._desk.page(self._speech, frame, self._clock(), is_away=is_away)
         if self._choose is not None:
             return self._choose.page(self._speech, frame, is_away=is_away)
-        return self._sign_in.page(self._speech, frame, is_away=is_away)
+        return self._entrance.page(self._speech, frame, self._clock(), is_away=is_away)
 
     # What comes from the link
 
@@ -139,9 +142,19 @@ class Shift:
         self._look_at_chosen()
 
     def sign_in(self, pin: str) -> None:
-        """Have the PIN checked."""
-        if not self._is_away and (ask := self._sign_in.submit(pin)):
+        """Have the PIN checked, of the officer or of the supervisor who is asked for."""
+        if not self._is_away and (ask := self._entrance.submit(pin, self._clock())):
             self._ask(ask)
+
+    def choose_pin(self, pin: str, again: str) -> None:
+        """Have one's own PIN put in place of the first."""
+        if not self._is_away and (ask := self._entrance.choose_pin(pin, again)):
+            self._ask(ask)
+
+    def call_supervisor(self) -> None:
+        """Ask for a supervisor who lifts a pause, or go back from there."""
+        if self._officer is None:
+            self._entrance.call_supervisor(self._clock())
 
     def open_counter(self) -> None:
         """Sit down at the chosen counter, in the way that its state allows."""
@@ -191,6 +204,8 @@ class Shift:
                 self._stops = None
         elif self._desk is not None:
             self._desk.drop()
+        elif self._officer is None:
+            self._entrance.back()
 
     def sign_out(self) -> None:
         """Leave; an open counter is closed first."""
@@ -217,8 +232,8 @@ class Shift:
                 if self._stops is not None:
                     self._stops.answered(answer)
                 self.look_again()
-            case SignIn(), _:
-                self._signed_in(answer)
+            case SignIn() | ChangePin() | Unlock(), _:
+                self._come_in(self._entrance.answered(ask, answer, self._clock()))
             case LookAtDesk(), DeskView():
                 self._looked(ask, answer)
             case LookAtWaiting(), WaitingList() if self._desk is not None:
@@ -240,20 +255,14 @@ class Shift:
     def _learn(self, learned: Learned) -> None:
         self._learned_at = self._told_at = self._clock()
         self._speech = self._speech.knowing(learned)
-        self._sign_in.know(learned.officers)
+        self._entrance.know(learned.officers)
         if self._choose is not None:
             self._choose.know(learned.hall.counters)
 
-    def _signed_in(self, answer: Answer) -> None:
-        match answer:
-            case OfficerView():
-                self._sign_in.answered(None)
-                self._officer = answer.id
-                self._stand_up(self._counter)
-            case Problem():
-                self._sign_in.answered(answer)
-            case _:
-                self._sign_in.gave_no_answer()
+    def _come_in(self, officer: str | None) -> None:
+        if officer is not None:
+            self._officer = officer
+            self._stand_up(self._counter)
 
     def _looked(self, ask: LookAtDesk, desk: DeskView) -> None:
         if self._desk is not None:
@@ -316,9 +325,9 @@ class Shift:
 
     def _forget_officer(self) -> None:
         self._officer, self._choose, self._desk, self._stops = None, None, None, None
-        self._sign_in = SignInPresenter()
+        self._entrance = Entrance(self._work.new_key)
         if self._speech.learned:
-            self._sign_in.know(self._speech.learned.officers)
+            self._entrance.know(self._speech.learned.officers)
 
     def _look_at_chosen(self) -> None:
         if (
@@ -345,7 +354,7 @@ class Shift:
             return self._stops
         if self._desk is not None and self._desk.form is not None:
             return self._desk.form
-        return self._choose or self._sign_in
+        return self._choose or self._entrance.list
 
     @property
     def _officer_view(self) -> OfficerView | None:

@@ -1,19 +1,28 @@
 """Signing in: the officer is chosen from the hall's list, the PIN is asked for every time."""
 
-from counter_client.asks import SignIn
+import math
+from typing import Final, Literal
+
 from counter_client.presenters.pages import Frame, SignInPage
 from counter_client.presenters.parts import Button, Notice, Row
 from counter_client.presenters.picking import Pick
 from counter_client.presenters.speech import Speech
 from shared.protocol.views import OfficerView, Problem
 
+SUPERVISOR_KEY: Final = "Ctrl+S"
+"""Asks for a supervisor while no PIN is looked at."""
+
 
 class SignInPresenter:
-    """Holds who is chosen and what became of the last try."""
+    """Holds who is chosen, what became of the last try, and who is in a pause after too many.
 
-    def __init__(self, officer: str = "") -> None:
+    `words` begins the keys of its sentences: a supervisor who lifts a pause signs in the same way.
+    """
+
+    def __init__(self, officer: str = "", words: Literal["sign_in", "unlock"] = "sign_in") -> None:
         """`officer` is chosen beforehand, where the list has that id."""
-        self._wanted = officer
+        self._wanted, self._words = officer, words
+        self._paused_until: dict[str, float] = {}
         self._officers: dict[str, OfficerView] = {}
         self._pick = Pick()
         self._problem: Problem | str | None = None
@@ -39,34 +48,51 @@ class SignInPresenter:
         """Take this officer."""
         self._pick, self._problem = self._pick.choosing(officer), None
 
-    def submit(self, pin: str) -> SignIn | None:
-        """Have the PIN checked; None, and the reason on the page, where something is missing."""
-        if self._is_under_way:
+    @property
+    def chosen(self) -> str | None:
+        """The id that is chosen."""
+        return self._pick.chosen
+
+    def pause_left(self, now: float) -> int:
+        """For how many seconds the hub looks at no PIN of whom is chosen."""
+        return max(0, math.ceil(self._paused_until.get(self._pick.chosen or "", now) - now))
+
+    def submit(self, pin: str, now: float) -> tuple[str, str] | None:
+        """Who is chosen, and the PIN to check; None, and the reason on the page, where something is missing."""
+        if self._is_under_way or self.pause_left(now):
             return None
         chosen = self._pick.chosen
         if chosen is None or not pin:
             self._problem = "sign_in_missing_officer" if chosen is None else "sign_in_missing_pin"
             return None
         self._problem, self._is_under_way = None, True
-        return SignIn(chosen, pin)
+        return chosen, pin
 
-    def answered(self, problem: Problem | None) -> None:
+    def answered(self, problem: Problem | None, now: float) -> None:
         """The hub has checked, and refused where there is a problem."""
         self._is_under_way = False
         self._problem = problem
         self._tries += 1
+        if problem is not None and problem.code == "pin_locked":
+            self._paused_until[self._pick.chosen or ""] = now + float(problem.params.get("seconds", 0))
+            self._problem = None
+
+    def unlocked(self, officer: str) -> None:
+        """A supervisor has lifted the pause."""
+        self._paused_until.pop(officer, None)
+        self._problem = "unlocked"
 
     def gave_no_answer(self) -> None:
         """The hub went away meanwhile; the PIN may be sent again."""
         self._is_under_way = False
 
-    def page(self, speech: Speech, frame: Frame, *, is_away: bool) -> SignInPage:
+    def page(self, speech: Speech, frame: Frame, now: float, *, is_away: bool) -> SignInPage:
         """What the screen shows."""
-        found = self._pick.found
+        found, left = self._pick.found, self.pause_left(now)
         return SignInPage(
             frame=frame,
-            title=speech.say("sign_in_title"),
-            hint=speech.say("sign_in_hint"),
+            title=speech.say(f"{self._words}_title"),
+            hint=speech.say(f"{self._words}_hint"),
             officer_words=speech.say("officer"),
             officer_hint=speech.say("officer_hint"),
             query=self._query(),
@@ -74,9 +100,10 @@ class SignInPresenter:
             nobody=self._nobody(speech, found),
             pin_words=speech.say("pin"),
             pin_hint=speech.say("pin_hint"),
-            sign_in=self._button(speech, is_away),
-            problem=self._notice(speech),
-            keys=speech.say("sign_in_keys"),
+            sign_in=self._button(speech, left, is_away),
+            problem=self._notice(speech, left),
+            other=self._other(speech, left),
+            keys=speech.say(f"{self._words}_keys"),
             tries=self._tries,
         )
 
@@ -94,15 +121,26 @@ class SignInPresenter:
         words = speech.say(role) if speech.has(role) else officer.role
         return Row(officer.id, officer.name, words, is_chosen=officer.id == self._pick.chosen)
 
-    def _button(self, speech: Speech, is_away: bool) -> Button:
+    def _button(self, speech: Speech, left: int, is_away: bool) -> Button:
         reason = "not_while_away" if is_away else "sign_in_under_way" if self._is_under_way else ""
-        return Button(speech.say("sign_in"), "Enter", speech.say(reason) if reason else "")
+        if left and not reason:
+            reason = "sign_in_paused"
+        return Button(speech.say(self._words), "Enter", speech.say(reason) if reason else "")
 
-    def _notice(self, speech: Speech) -> Notice | None:
+    def _other(self, speech: Speech, left: int) -> Button | None:
+        if self._words == "unlock":
+            return Button(speech.say("unlock_back"), "Esc")
+        return Button(speech.say("call_supervisor"), SUPERVISOR_KEY) if left else None
+
+    def _notice(self, speech: Speech, left: int) -> Notice | None:
+        if left:
+            minutes, seconds = divmod(left, 60)
+            told = speech.say("pin_paused", left=f"{minutes}:{seconds:02}")
+            return Notice("warning", told, speech.say("pin_paused_way_out" if self._words == "sign_in" else "pin_wait"))
         match self._problem:
             case None:
                 return None
             case str(key):
-                return Notice("warning", speech.say(key))
+                return Notice("info" if key == "unlocked" else "warning", speech.say(key))
             case problem:
                 return Notice("trouble", *speech.problem(problem))

@@ -16,12 +16,14 @@ class SignInScreen(Ground):
     """The list of officers at the left, the PIN at the right."""
 
     submitted = Signal(str)
+    other_pressed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent=parent)
         self._look = look
         self._chosen = ""
         self._tries = 0
+        self._title_shown = ""
         self._title = FlowLabel(look, "headline", "semibold", lines=1)
         self._hint = FlowLabel(look, "lead", lines=1, colour="text_soft")
         self._officer_words = FlowLabel(look, "body", "semibold", lines=1)
@@ -29,6 +31,7 @@ class SignInScreen(Ground):
         self.officers = PickList(look, "officer")
         self.pin = QLineEdit(maxLength=64)
         self._button = TouchButton(look, "primary", "lead")
+        self._other = TouchButton(look)
         self._notices = NoticeBar(look)
         self._arrange()
         self._connect()
@@ -44,7 +47,13 @@ class SignInScreen(Ground):
         self.pin.setPlaceholderText(page.pin_hint)
         self.pin.setAccessibleDescription(page.pin_hint)
         show_button(self._button, page.sign_in, "sign-in")
+        self._other.setVisible(page.other is not None)
+        if page.other is not None:
+            show_button(self._other, page.other, "supervisor")
         show_notice(self._notices, page.problem, "problem")
+        if page.title != self._title_shown:
+            self._title_shown = page.title
+            self.begin()
         if page.tries != self._tries:
             self._tries = page.tries
             self.pin.clear()
@@ -86,6 +95,7 @@ class SignInScreen(Ground):
         right.addSpacing(look.space_px("near"))
         right.addWidget(self._button)
         right.addWidget(self._notices)
+        right.addWidget(self._other)
         right.addStretch(3)
         halves.addLayout(left, 3)
         halves.addLayout(right, 2)
@@ -101,6 +111,7 @@ class SignInScreen(Ground):
         self.officers.picked.connect(lambda _: self.pin.setFocus())
         self.pin.returnPressed.connect(self._submit)
         self._button.clicked.connect(self._submit)
+        self._other.clicked.connect(self.other_pressed)
 
     def _go_on(self) -> None:
         if self._chosen:

@@ -9,14 +9,16 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from counter_client.presenters.pages import ChoosePage, DeskPage, Page, SignInPage, StopsPage
+from counter_client.presenters.pages import ChoosePage, DeskPage, OwnPinPage, Page, SignInPage, StopsPage
 from counter_client.presenters.panels import QuestionStep
 from counter_client.presenters.presses import KEYS
+from counter_client.presenters.sign_in import SUPERVISOR_KEY
 from counter_client.presenters.stops import STOPS_KEY
 from counter_client.ui.choose_counter import ChooseCounterScreen
 from counter_client.ui.compact import CompactDesk
 from counter_client.ui.corner import CornerMemory
 from counter_client.ui.desk import DeskScreen
+from counter_client.ui.own_pin import OwnPinScreen
 from counter_client.ui.parts import STATE_ICON, STATE_SEVERITY, Chip, column, show_button, show_notice
 from counter_client.ui.sign_in import SignInScreen
 from counter_client.ui.stops import StopsScreen
@@ -35,6 +37,8 @@ class CounterWindow(QWidget):
     moved = Signal(int)
     chosen = Signal(str)
     pin_submitted = Signal(str)
+    pin_chosen = Signal(str, str)
+    supervisor_called = Signal()
     counter_opened = Signal()
     pressed = Signal(str)
     given = Signal(str)
@@ -49,7 +53,7 @@ class CounterWindow(QWidget):
         self._page: Page | None = None
         self.is_compact = False
         self.sign_in, self.choose, self.desk = SignInScreen(look), ChooseCounterScreen(look), DeskScreen(look)
-        self.stops = StopsScreen(look)
+        self.own_pin, self.stops = OwnPinScreen(look), StopsScreen(look)
         self.compact = CompactDesk(look, corner)
         self._masthead = Masthead(look)
         self._state = Chip(look)
@@ -78,6 +82,9 @@ class CounterWindow(QWidget):
             case SignInPage():
                 self.sign_in.render_page(page)
                 self._pages.turn_to(self.sign_in, is_back=True)
+            case OwnPinPage():
+                self.own_pin.render_page(page)
+                self._pages.turn_to(self.own_pin)
             case ChoosePage():
                 self.choose.render_page(page)
                 self._pages.turn_to(self.choose)
@@ -151,7 +158,7 @@ class CounterWindow(QWidget):
         layout.addWidget(self._notices)
         layout.addWidget(self._pages, 1)
         layout.addWidget(foot)
-        for page in (self.sign_in, self.choose, self.desk, self.stops):
+        for page in (self.sign_in, self.own_pin, self.choose, self.desk, self.stops):
             self._pages.addWidget(page)
 
     def _connect(self) -> None:
@@ -166,6 +173,9 @@ class CounterWindow(QWidget):
             answers.given.connect(self.given)
             answers.dropped.connect(self.dropped)
         self.sign_in.submitted.connect(self.pin_submitted)
+        self.sign_in.other_pressed.connect(self.supervisor_called)
+        self.own_pin.submitted.connect(self.pin_chosen)
+        self.own_pin.left.connect(self.dropped)
         self.choose.opened.connect(self.counter_opened)
         self.choose.left.connect(self.signed_out)
         self.desk.pressed.connect(self.pressed)
@@ -186,6 +196,7 @@ class CounterWindow(QWidget):
                 self._add_key(window, key, partial(self._press_key, press))
         self._add_key(window, "Ctrl+M", self.expand if window is self.compact else self.shrink)
         self._add_key(window, "Ctrl+Q", self.signed_out.emit)
+        self._add_key(window, SUPERVISOR_KEY, self.supervisor_called.emit)
         self._add_key(window, STOPS_KEY, self.stops_opened.emit)
         self._add_key(window, "F1", self.language_switched.emit)
         self._add_key(window, "Escape", self.dropped.emit)

@@ -22,9 +22,11 @@ from shared.protocol.requests import (
     CheckInRequest,
     OfficerRequest,
     PaperReport,
+    PinRequest,
     PrintReport,
     SignInRequest,
     TakeTicketRequest,
+    UnlockRequest,
 )
 from shared.protocol.views import (
     AppointmentView,
@@ -38,6 +40,7 @@ from shared.protocol.views import (
     OfficerView,
     Problem,
     SealView,
+    SignedIn,
     WaitingList,
 )
 
@@ -106,9 +109,18 @@ class HubClient:
         """Who waits for the services that the officer may serve there."""
         return self._ask(f"/v1/counters/{_segment(counter)}/waiting", TypeAdapter(WaitingList), officer=officer)
 
-    def sign_in(self, officer: str, pin: str) -> OfficerView | Problem:
+    def sign_in(self, officer: str, pin: str) -> SignedIn | Problem:
         """Check an officer's PIN."""
-        return self._command("/v1/sign-in", SignInRequest(officer=officer, pin=pin), OfficerView)
+        return self._command("/v1/sign-in", SignInRequest(officer=officer, pin=pin), SignedIn)
+
+    def change_pin(self, officer: str, old: str, new: str, key: str | None = None) -> Done | Problem:
+        """Put an officer's own PIN in place of the old one. Whoever asks again gives the same `key`."""
+        return self._command(f"/v1/officers/{_segment(officer)}/pin", PinRequest(old=old, new=new), Done, key)
+
+    def unlock(self, officer: str, supervisor: str, pin: str) -> Done | Problem:
+        """Let an officer try a PIN again, as a supervisor."""
+        request = UnlockRequest(supervisor=supervisor, pin=pin)
+        return self._command(f"/v1/officers/{_segment(officer)}/unlock", request, Done)
 
     def take_ticket(self, request: TakeTicketRequest, key: str | None = None) -> IssuedTicket | Problem:
         """Draw a number. Whoever asks again after HubAwayError("outcome_unknown") gives the same `key`."""

@@ -10,6 +10,7 @@ import pytest
 from shared.hub.api.problems import Trouble
 from shared.language import LANGUAGES, Catalog
 from shared.queueing.refusals import Code
+from shared.trust.pins import Weakness
 from tests.support.hub import RunningHub, running_hub
 from tests.support.hub_client import HubUser
 
@@ -90,7 +91,7 @@ def test_only_this_machine_may_put_a_plan_into_force(user: HubUser) -> None:
     assert (answer.status_code, answer.json()["code"]) == (422, "hall_file_wrong")
 
 
-@pytest.mark.parametrize("code", [*Code, *Trouble])
+@pytest.mark.parametrize("code", [*Code, *Trouble, *Weakness])
 def test_every_no_has_its_sentence_and_its_way_out(code: str) -> None:
     words = Catalog.load("refusals")
     assert all(words.texts[language][f"{code}.{part}"] for language in LANGUAGES for part in ("detail", "remedy"))
@@ -98,7 +99,7 @@ def test_every_no_has_its_sentence_and_its_way_out(code: str) -> None:
 
 def test_there_is_no_sentence_for_a_no_that_never_comes() -> None:
     codes = {key.partition(".")[0] for key in Catalog.load("refusals").texts["en"]}
-    assert codes == {*Code, *Trouble}
+    assert codes == {*Code, *Trouble, *Weakness}
 
 
 def _is_problem(media_type: str, body: dict[str, Any]) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from counter_client.asks import Act, Learned, LearnHall, LookAtDesk, LookAtWaiting, SignIn
+from counter_client.asks import Act, ChangePin, Learned, LearnHall, LookAtDesk, LookAtWaiting, SignIn, Unlock
 from counter_client.ui.corner import CornerMemory
 from counter_client.ui.window import CounterWindow
 from shared.language import LANGUAGES, Language
-from shared.protocol.views import DeskView, Obstacle, OfficerView, Problem, UndoView
+from shared.protocol.views import DeskView, Obstacle, OfficerView, Problem, SignedIn, UndoView
 from shared.qt.look import Look
 from shared.qt.sizes import ScreenMetrics
 from shared.qt.style_sheet import style_sheet
@@ -32,7 +32,7 @@ from tests.counter_client.desks import (
     why,
 )
 from tests.counter_client.stoppings import MANAGER, OUTAGE, SUPERVISOR, hall, short_of_time, suspended
-from tests.counter_client.story import Story
+from tests.counter_client.story import ANDI, Story
 from tests.screens import Shot
 
 SIZES = {(1366, 768): 15.6, (1920, 1080): 22.0}
@@ -76,6 +76,37 @@ def _wrong_pin(story: Story) -> None:
     story.shift.choose("citra")
     story.shift.sign_in("0000")
     story.reply(SignIn, Problem(title="", status=403, code="wrong_pin", detail="", remedy=""))
+
+
+def _paused(story: Story) -> None:
+    locked = Problem(title="", status=429, code="pin_locked", detail="", remedy="", params={"seconds": 3600})
+    story.shift.choose("citra")
+    story.shift.sign_in("0000")
+    story.reply(SignIn, locked)
+
+
+def _unlock(story: Story) -> None:
+    _paused(story)
+    story.shift.call_supervisor()
+    story.shift.choose("sari")
+
+
+def _unlock_wrong(story: Story) -> None:
+    _unlock(story)
+    story.shift.sign_in("0000")
+    story.reply(Unlock, Problem(title="", status=403, code="wrong_pin", detail="", remedy=""))
+
+
+def _own_pin(story: Story) -> None:
+    story.sign_in(SignedIn(**ANDI.model_dump(), must_change=True))
+
+
+def _own_pin_weak(story: Story) -> None:
+    _own_pin(story)
+    story.shift.choose_pin("123456", "123456")
+    params: dict[str, str | int] = {"shortest": 6, "longest": 12}
+    weak = Problem(title="", status=409, code="pin_too_plain", detail="", remedy="", params=params)
+    story.reply(ChangePin, weak)
 
 
 def _choose(story: Story) -> None:
@@ -375,6 +406,11 @@ STATES: dict[str, Callable[[Story], None]] = {
     "sign-in": _sign_in,
     "sign-in-no-hub": _no_hub_yet,
     "sign-in-wrong-pin": _wrong_pin,
+    "sign-in-paused": _paused,
+    "sign-in-unlock": _unlock,
+    "sign-in-unlock-wrong": _unlock_wrong,
+    "own-pin": _own_pin,
+    "own-pin-weak": _own_pin_weak,
     "choose": _choose,
     "take-over": _take_over,
     "idle": _idle,

@@ -20,7 +20,7 @@ _REASONS: Final[dict[str, Reason]] = {
     "earlier_day": "earlier_day",
 }
 _MAY_ALLOW: Final = ("supervisor", "manager")
-_MEND_HERE: Final = ("wrong_pin", "not_a_supervisor")
+_MEND_HERE: Final = ("wrong_pin", "not_a_supervisor", "pin_locked", "pin_must_change")
 
 
 class OutOfOrderForm(Form):
