@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from shared.hub.hall_file import HallFile, HallFileError, read_hall_file
-from shared.hub.hall_remarks import bounds, warnings
+from shared.hub.hall_remarks import bounds, pin_warnings, warnings
 from shared.hub.put import put_into_force
 from shared.hub.store import NewerStoreError, StoreError
 from shared.protocol.views import Problem
@@ -31,7 +31,7 @@ def check(file: File) -> None:
     typer.echo(f"{file}: good. {told(hall_file)}")
     for sentence in bounds(hall_file.plan):
         typer.echo(sentence)
-    for warning in warnings(hall_file.plan):
+    for warning in (*warnings(hall_file.plan), *pin_warnings(hall_file.officers)):
         typer.echo(f"Note: {warning}.")
 
 

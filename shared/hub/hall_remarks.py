@@ -1,7 +1,8 @@
 """What a good hall file comes to: how far each order lets people be overtaken, and what may surprise."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from shared.hub.accounts import GivenOfficer
 from shared.queueing.bound import most_in_head_start
 from shared.queueing.plan import CounterChoice, HallPlan, Policy, PolicyKind
 
@@ -34,6 +35,15 @@ def warnings(plan: HallPlan) -> Iterator[str]:
     for officer in plan.officers:
         if officer.services and not any(set(officer.services) & set(each.services) for each in plan.counters):
             yield f"officer {officer.id!r} finds no counter with his services; add one of them to a counter"
+
+
+def pin_warnings(officers: Iterable[GivenOfficer]) -> Iterator[str]:
+    """What is to be said of first PINs that stay good."""
+    if lasting := [officer.id for officer in officers if not officer.must_change]:
+        yield (
+            f"PINs in a file are known to whoever reads it, and these stay good: {', '.join(lasting)}; for a hall that "
+            f"is neither a sample nor for training, take must_change = false out"
+        )
 
 
 def _bound(plan: HallPlan, policy: Policy, services: list[str]) -> str:

@@ -30,6 +30,11 @@ def test_check_says_what_is_in_the_file() -> None:
     assert "3 agencies, 6 services, 4 counters, 5 officers" in said.stdout
 
 
+def test_check_tells_of_pins_that_a_file_lets_stay_good(tmp_path: Path) -> None:
+    said = hall("check", str(changed(tmp_path, "must_change = false\n", "")))
+    assert "these stay good: budi, citra, dewi, sari" in said.stdout
+
+
 def test_check_names_every_mistake(tmp_path: Path) -> None:
     said = hall("check", str(changed(tmp_path, 'pin = "2468"', 'pin = "1"')))
     assert said.returncode == 1
