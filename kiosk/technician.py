@@ -8,7 +8,7 @@ from typing import Final, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from kiosk.presenters.technician import AskWho, CheckPin, Do, Effect, LookAround, TechnicianPresenter
+from kiosk.presenters.technician import AskWho, CheckPin, Do, Effect, LookAround, PinChecked, TechnicianPresenter
 from kiosk.printing.escpos_writer import encode
 from kiosk.printing.paper import Roll
 from kiosk.printing.printer import PrinterStatus, PrintOutcome
@@ -17,7 +17,7 @@ from kiosk.ui.window import KioskWindow
 from shared.language import Language
 from shared.link.client import HubClient
 from shared.link.problems import HubAwayError
-from shared.protocol.views import OfficerView
+from shared.protocol.views import SignedIn
 from shared.qt.bridge import Bridge, Worker
 
 _TICK_MS: Final = 1000
@@ -95,7 +95,7 @@ class TechnicianDesk(QObject):
                 case AskWho():
                     self._ask(self._client.officers, self._presenter.people_came)
                 case CheckPin(officer=officer, pin=pin):
-                    self._ask(partial(self._is_right, officer, pin), self._presenter.pin_checked)
+                    self._ask(partial(self._check, officer, pin), self._presenter.pin_checked)
                 case LookAround():
                     self._ask(self._client.health, self._presenter.health_came)
                 case Do(action=action):
@@ -110,9 +110,16 @@ class TechnicianDesk(QObject):
             expected=HubAwayError,
         )
 
-    def _is_right(self, officer: str, pin: str) -> bool:
+    def _check(self, officer: str, pin: str) -> PinChecked:
         """At the hub, whose record tells who came in; with no hub, by the kiosk's own PIN."""
-        return isinstance(self._client.sign_in(officer, pin), OfficerView) if officer else self._opens(pin)
+        if not officer:
+            return PinChecked("right" if self._opens(pin) else "wrong_pin")
+        answer = self._client.sign_in(officer, pin)
+        if isinstance(answer, SignedIn):
+            return PinChecked("must_change" if answer.must_change else "right")
+        if answer.code == "pin_locked":
+            return PinChecked("locked", int(answer.params.get("seconds", 0)))
+        return PinChecked("wrong_pin")
 
     def _do(self, action: str) -> None:
         match action:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from kiosk.presenters.clock import Clock
 from kiosk.presenters.technician_view import CornerView, facts_of
@@ -44,6 +44,14 @@ class Do:
     action: str
 
 
+@dataclass(frozen=True, slots=True)
+class PinChecked:
+    """What became of a PIN: "right", "wrong_pin", "must_change" (somebody else chose it) or "locked" for `seconds`."""
+
+    verdict: Literal["right", "wrong_pin", "must_change", "locked"]
+    seconds: int = 0
+
+
 Effect = AskWho | CheckPin | LookAround | Do
 
 
@@ -68,6 +76,7 @@ class _Typing:
     name: str
     typed: str = ""
     trouble: str = ""
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +169,9 @@ class TechnicianPresenter:
                 return (Do(kind),)
         return ()
 
-    def pin_checked(self, is_right: bool | None) -> tuple[Effect, ...]:
-        """Whether the PIN opens; None where nobody could tell."""
+    def pin_checked(self, checked: PinChecked | None) -> tuple[Effect, ...]:
+        """What became of the PIN; None where nobody could tell."""
+        is_right = checked is not None and checked.verdict == "right"
         if is_right:
             self._attempts = self._attempts.passed()
         if not isinstance(self._stage, _Waiting):
@@ -169,7 +179,8 @@ class TechnicianPresenter:
         if is_right:
             self._stage = _Inside()
             return (LookAround(),)
-        self._stage = replace(self._asked, typed="", trouble="not_checked" if is_right is None else "wrong_pin")
+        trouble, seconds = (checked.verdict, checked.seconds) if checked else ("not_checked", 0)
+        self._stage = replace(self._asked, typed="", trouble=trouble, seconds=seconds)
         return ()
 
     def health_came(self, health: Health | None) -> tuple[Effect, ...]:
@@ -208,14 +219,14 @@ class TechnicianPresenter:
         """Counted before it is checked, by a clock that nobody can set."""
         now = datetime.fromtimestamp(self._clock.seconds(), UTC)
         if self._attempts.is_locked(now):
-            self._stage = replace(typing, typed="", trouble="locked")
+            self._stage = replace(typing, typed="", trouble="locked", seconds=self._pause_left())
             return ()
         self._attempts = self._attempts.tried(now)
         self._asked, self._stage = typing, _Waiting()
         return (CheckPin(typing.officer, typing.typed),)
 
     def _pin_page(self, typing: _Typing) -> CornerView:
-        trouble = self._say(typing.trouble, seconds=self._pause_left()) if typing.trouble else ""
+        trouble = self._say(typing.trouble, seconds=typing.seconds) if typing.trouble else ""
         return replace(
             self._page(trouble or self._say("type_pin", name=typing.name), is_trouble=bool(trouble)),
             typed=len(typing.typed),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from kiosk.presenters.kiosk import KioskPresenter, Setup
-from kiosk.presenters.technician import TechnicianPresenter
+from kiosk.presenters.technician import PinChecked, TechnicianPresenter
 from kiosk.presenters.ticket import paper_of
 from kiosk.printing.escpos_reader import EscPosReader
 from kiosk.printing.escpos_writer import encode
@@ -237,7 +237,7 @@ def _corner_wrong(corner: TechnicianPresenter) -> None:
     for digit in "68":
         corner.touch(f"key:{digit}")
     corner.touch("confirm")
-    corner.pin_checked(False)
+    corner.pin_checked(PinChecked("wrong_pin"))
 
 
 def _corner_inside(corner: TechnicianPresenter, health: Health | None = HEALTH) -> None:
@@ -245,7 +245,7 @@ def _corner_inside(corner: TechnicianPresenter, health: Health | None = HEALTH) 
     for digit in "2468":
         corner.touch(f"key:{digit}")
     corner.touch("confirm")
-    corner.pin_checked(True)
+    corner.pin_checked(PinChecked("right"))
     corner.health_came(health)
     corner.learn_printer(PrinterStatus(paper="end") if health else PrinterStatus())
     if health:

@@ -10,6 +10,7 @@ from kiosk.presenters.technician import (
     Do,
     Effect,
     LookAround,
+    PinChecked,
     TechnicianPresenter,
 )
 from kiosk.presenters.technician_view import CornerView
@@ -24,6 +25,7 @@ DIAN = OfficerView(id="dian", name="Dian Teknik", role="technician")
 RINA = OfficerView(id="rina", name="Rina Kepala", role="manager")
 ANDI = OfficerView(id="andi", name="Andi Saputra", role="officer")
 PIN = "246813"
+RIGHT, WRONG = PinChecked("right"), PinChecked("wrong_pin")
 
 
 class Corner:
@@ -51,7 +53,7 @@ class Corner:
 
     def inside(self) -> "Corner":
         self.opened(DIAN).type()
-        assert self.desk.pin_checked(True) == (LookAround(),)
+        assert self.desk.pin_checked(RIGHT) == (LookAround(),)
         return self
 
     def facts(self) -> dict[str, str]:
@@ -101,7 +103,7 @@ def test_nothing_is_done_before_the_pin_was_right() -> None:
         assert corner.desk.touch(action) == ()
     corner.type()
     assert corner.desk.touch("leave") == ()
-    corner.desk.pin_checked(False)
+    corner.desk.pin_checked(WRONG)
     assert corner.desk.touch("leave") == ()
     assert corner.view.is_trouble
     assert corner.view.typed == 0
@@ -111,7 +113,7 @@ def test_an_answer_that_comes_after_the_corner_was_closed_opens_nothing() -> Non
     corner = Corner().opened(DIAN)
     corner.type()
     corner.desk.touch("close")
-    assert corner.desk.pin_checked(True) == ()
+    assert corner.desk.pin_checked(RIGHT) == ()
     assert corner.desk.view is None
 
 
@@ -119,20 +121,37 @@ def test_after_some_wrong_pins_none_is_looked_at_for_a_while() -> None:
     corner = Corner().opened(DIAN)
     for _ in range(FREE):
         assert corner.type() == (CheckPin("dian", PIN),)
-        corner.desk.pin_checked(False)
+        corner.desk.pin_checked(WRONG)
     assert corner.type() == ()
     assert "Too many" in corner.view.hint
     corner.clock.at += 31
     assert corner.type() == (CheckPin("dian", PIN),)
-    corner.desk.pin_checked(True)
+    corner.desk.pin_checked(RIGHT)
     assert corner.view.choices
+
+
+@pytest.mark.parametrize(
+    ("checked", "said"),
+    [
+        (None, "does not answer"),
+        (PinChecked("must_change"), "choose your own"),
+        (PinChecked("locked", 90), "in 90 s"),
+        (WRONG, "not right"),
+    ],
+)
+def test_every_other_answer_keeps_it_closed_and_says_why(checked: PinChecked | None, said: str) -> None:
+    corner = Corner().opened(DIAN)
+    corner.type()
+    assert corner.desk.pin_checked(checked) == ()
+    assert said in corner.view.hint
+    assert corner.desk.touch("leave") == ()
 
 
 def test_closing_and_opening_again_lifts_no_pause() -> None:
     corner = Corner().opened(DIAN)
     for _ in range(FREE):
         corner.type()
-        corner.desk.pin_checked(False)
+        corner.desk.pin_checked(WRONG)
     corner.desk.touch("close")
     assert corner.opened(DIAN).type() == ()
 
@@ -214,6 +233,6 @@ def test_every_state_of_the_printer_has_its_words(language: Language, status: Pr
     corner = Corner().inside()
     corner.desk.touch("close")
     corner.opened(DIAN, language=language).type()
-    corner.desk.pin_checked(True)
+    corner.desk.pin_checked(RIGHT)
     corner.desk.learn_printer(status)
     assert all(corner.facts().values())

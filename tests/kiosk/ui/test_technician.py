@@ -37,8 +37,8 @@ pytestmark = pytest.mark.qt_log_ignore(
     "propagateSizeHints", "does not support raise", "does not support requestActivate"
 )
 
-PIN = "482915"
-TECHNICIAN = f'\n[[officer]]\nid = "dian"\nname = "Dian"\npin = "{PIN}"\nrole = "technician"\n'
+FIRST_PIN, PIN = "482915", "730264"
+TECHNICIAN = f'\n[[officer]]\nid = "dian"\nname = "Dian"\npin = "{FIRST_PIN}"\nrole = "technician"\n'
 
 
 class Noted:
@@ -148,6 +148,11 @@ def test_a_technician_of_the_hall_gets_in_and_the_record_tells(tmp_path: Path, c
         before = there.client.health().sequence
         there.hold()
         there.type("000111")
+        there.type(FIRST_PIN)
+        there.tap_when_there("key:1")
+        assert "trial" not in there.on_screen(), "a PIN that somebody else chose opens nothing"
+        there.client.change_pin("dian", FIRST_PIN, PIN)
+        there.tap_when_there("erase")
         there.type(PIN)
         there.tap_when_there("trial")
         ((job, data),) = there.machine.printed
@@ -156,7 +161,9 @@ def test_a_technician_of_the_hall_gets_in_and_the_record_tells(tmp_path: Path, c
         there.tap_when_there("restart")
         there.tap_when_there("leave")
         assert there.machine.done == ["restart", "leave"]
-        assert there.client.health().sequence == before + 2, "a sign-in that failed, and one that did not"
+        assert there.client.health().sequence == before + 4, (
+            "a sign-in that failed, two that did not, and a PIN that was changed"
+        )
 
 
 def test_without_a_hub_the_kiosks_own_pin_lets_in(corner: Callable[..., Corner]) -> None:
