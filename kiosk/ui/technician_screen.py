@@ -29,7 +29,7 @@ class TechnicianScreen(Ground):
         self._facts = Reading(look, "lead")
         self._typed = centred(look, "headline", "bold", lines=1)
         self._pad = self._make_pad(touched)
-        self._choices = [Key(look, touched, "plain", "title") for _ in range(_MOST_CHOICES)]
+        self._choices = [Key(look, touched, "plain", "body") for _ in range(_MOST_CHOICES)]
         self._close = Key(look, touched, "quiet", icon="back")
         self._lay_out()
         self.hide()
@@ -103,9 +103,9 @@ class TechnicianScreen(Ground):
         column.addStretch(1)
         around = QHBoxLayout(self)
         around.setContentsMargins(side, side, side, side)
-        around.addStretch(1)
+        around.addStretch(0 if look.metrics.is_portrait else 1)
         around.addWidget(middle, 8)
-        around.addStretch(1)
+        around.addStretch(0 if look.metrics.is_portrait else 1)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
