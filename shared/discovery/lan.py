@@ -24,7 +24,7 @@ from shared.protocol import SERVICE_TYPE
 Programs = tuple[Program, ...]
 
 MOST_SEEN: Final = 512
-"""Programs known at once: more than any hall has. Beyond them the one heard of longest ago is forgotten."""
+"""Programs known at once: more than any hall has."""
 
 _LOOK_S: Final = 1.0
 _RESOLVE_MS: Final = 500
@@ -172,9 +172,15 @@ class Lan:
             if program is not None:
                 self._seen[name] = program
             while len(self._seen) > MOST_SEEN:
-                self._seen.pop(next(iter(self._seen)))
+                self._seen.pop(self._least_wanted())
             if self._watch is not None and not self._is_closing:
                 self._watch(tuple(self._seen.values()))
+
+    def _least_wanted(self) -> str:
+        """Who was heard of longest ago: of other halls as long as there are any, so that those push out nobody here."""
+        hall = self._program.hall if self._program is not None else ""
+        strangers = (name for name, program in self._seen.items() if program.hall != hall)
+        return next(strangers, next(iter(self._seen)))
 
     def _leave(self) -> None:
         if self._browser is not None:
