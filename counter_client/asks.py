@@ -48,6 +48,14 @@ class SignIn:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOut:
+    """Tell that an officer has left."""
+
+    officer: str
+    reason: Literal["", "idle"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangePin:
     """Put an officer's own PIN in place of the old one."""
 
@@ -105,7 +113,7 @@ class Stop:
     body: OfficerRequest
 
 
-Ask = LearnHall | SignIn | ChangePin | Unlock | LookAtDesk | LookAtWaiting | Act | Stop
+Ask = LearnHall | SignIn | SignOut | ChangePin | Unlock | LookAtDesk | LookAtWaiting | Act | Stop
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from counter_client.asks import (
     LookAtWaiting,
     NoAnswer,
     SignIn,
+    SignOut,
     Stop,
     Unlock,
 )
@@ -37,6 +38,8 @@ def _ask(client: HubClient, ask: Ask) -> Answer:
             return Learned(client.hall(), client.officers())
         case SignIn(officer, pin):
             return client.sign_in(officer, pin)
+        case SignOut(officer, reason):
+            return client.sign_out(officer, reason)
         case ChangePin(officer, old, new, key):
             return client.change_pin(officer, old, new, key)
         case Unlock(officer, supervisor, pin):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from typing_extensions import override
 
 from counter_client.asks import Act, Answer, Ask, Stop
@@ -29,6 +29,15 @@ _LOOK_AGAIN_MS: Final = 250
 """News come in bursts: the desk looks at most so often."""
 
 _LOOK_ANYWAY_MS: Final = 5000
+_TOUCHES: Final = frozenset(
+    (
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    )
+)
 
 
 class CounterProgram(QObject):
@@ -49,7 +58,13 @@ class CounterProgram(QObject):
         kept = KeptFile(settings.data_folder("counter") / "kept.json")
         work = KeptWork(kept.write, kept.read())
         self.shift: Final = Shift(
-            self._ask, time.monotonic, language, officer=officer, counter=settings.counter, work=work
+            self._ask,
+            time.monotonic,
+            language,
+            officer=officer,
+            counter=settings.counter,
+            work=work,
+            idle_after_s=settings.idle_minutes * 60,
         )
         self._bridge = Bridge(self)
         self._link = Link("counter", settings, _Hearing(self._bridge, self))
@@ -64,17 +79,27 @@ class CounterProgram(QObject):
     def start(self) -> None:
         """Look for the hub and let the time run."""
         self._link.start()
+        if application := QCoreApplication.instance():
+            application.installEventFilter(self)
         self._tick.start()
         self._anyway.start()
 
     def close(self) -> None:
         """Leave the hub; all threads have ended afterwards."""
+        if application := QCoreApplication.instance():
+            application.removeEventFilter(self)
         for timer in (self._soon, self._anyway, self._tick):
             timer.stop()
         self._bridge.close()
         self._link.close()
         self._commands.close()
         self._questions.close()
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self.shift.touched()
+        return False
 
     def link_changed(self, state: LinkState) -> None:
         """The hub came or went."""
@@ -112,6 +137,7 @@ class CounterProgram(QObject):
             mark_painted(shown, self._marks, "called", label=answer.ticket.label, sequence=answer.sequence)
 
     def _render(self) -> None:
+        self.shift.leave_if_idle()
         self._window.render_page(self.shift.page())
 
     def _look_again(self) -> None:

@@ -16,6 +16,7 @@ from counter_client.asks import (
     LookAtWaiting,
     NoAnswer,
     SignIn,
+    SignOut,
     Stop,
     Unlock,
 )
@@ -56,8 +57,12 @@ class Shift:
         officer: str = "",
         counter: str = "",
         work: KeptWork | None = None,
+        idle_after_s: float = 0,
     ) -> None:
-        """`officer` and `counter` are chosen beforehand; the PIN is always asked for. `work` waits for the hub."""
+        """`officer` and `counter` are chosen beforehand; the PIN is always asked for. `work` waits for the hub.
+
+        Who touches nothing for `idle_after_s` is signed out; 0: nobody is.
+        """
         self._ask: Final = ask
         self._clock: Final = clock
         self._counter = counter
@@ -71,6 +76,8 @@ class Shift:
         self._stops: StopsPresenter | None = None
         self._told_at = 0.0
         self._is_leaving = False
+        self._idle_after_s: Final = idle_after_s
+        self._touched_at, self._is_idle = clock(), False
         self._learned_at = -float(LEARN_AGAIN_S)
 
     def page(self) -> Page:
@@ -207,6 +214,22 @@ class Shift:
         elif self._officer is None:
             self._entrance.back()
 
+    def touched(self) -> None:
+        """A key was pressed, or the mouse moved."""
+        self._touched_at, self._is_idle = self._clock(), False
+
+    def leave_if_idle(self) -> None:
+        """Sign out who has touched nothing for long, and close the counter: never with a ticket in hand.
+
+        While the hub is away nobody is signed out, for a counter would stay open without its officer.
+        """
+        is_idle = self._idle_after_s and self._clock() - self._touched_at >= self._idle_after_s
+        if is_idle and self._officer is not None and not self._is_away:
+            self.touched()
+            if self._desk is None or self._desk.can_sign_out(is_away=False):
+                self._is_idle = True
+                self.sign_out()
+
     def sign_out(self) -> None:
         """Leave; an open counter is closed first."""
         desk, self._stops = self._desk, None
@@ -262,6 +285,7 @@ class Shift:
     def _come_in(self, officer: str | None) -> None:
         if officer is not None:
             self._officer = officer
+            self.touched()
             self._stand_up(self._counter)
 
     def _looked(self, ask: LookAtDesk, desk: DeskView) -> None:
@@ -299,7 +323,7 @@ class Shift:
             self._stand_up()
         else:
             self.look_again()
-        self._is_leaving = False
+        self._is_leaving = self._is_idle = False
 
     def _send(self, act: Act | None) -> None:
         """A finish has a key: where the hub goes away at that very moment, it is kept."""
@@ -324,8 +348,12 @@ class Shift:
         self.look_again()
 
     def _forget_officer(self) -> None:
+        if self._officer is not None and not self._is_away:
+            self._ask(SignOut(self._officer, "idle" if self._is_idle else ""))
         self._officer, self._choose, self._desk, self._stops = None, None, None, None
         self._entrance = Entrance(self._work.new_key)
+        if self._is_idle:
+            self._entrance.list.tell_idle()
         if self._speech.learned:
             self._entrance.know(self._speech.learned.officers)
 

@@ -11,6 +11,7 @@ from shared.protocol.views import OfficerView, Problem
 
 SUPERVISOR_KEY: Final = "Ctrl+S"
 """Asks for a supervisor while no PIN is looked at."""
+_NEWS: Final = ("unlocked", "signed_out_idle")
 
 
 class SignInPresenter:
@@ -77,6 +78,10 @@ class SignInPresenter:
             self._paused_until[self._pick.chosen or ""] = now + float(problem.params.get("seconds", 0))
             self._problem = None
 
+    def tell_idle(self) -> None:
+        """Say why the last officer is no longer signed in."""
+        self._problem = "signed_out_idle"
+
     def unlocked(self, officer: str) -> None:
         """A supervisor has lifted the pause."""
         self._paused_until.pop(officer, None)
@@ -141,6 +146,6 @@ class SignInPresenter:
             case None:
                 return None
             case str(key):
-                return Notice("info" if key == "unlocked" else "warning", speech.say(key))
+                return Notice("info" if key in _NEWS else "warning", speech.say(key))
             case problem:
                 return Notice("trouble", *speech.problem(problem))

@@ -5,7 +5,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 from urllib.parse import quote
 
 import httpx
@@ -25,6 +25,7 @@ from shared.protocol.requests import (
     PinRequest,
     PrintReport,
     SignInRequest,
+    SignOutRequest,
     TakeTicketRequest,
     UnlockRequest,
 )
@@ -112,6 +113,10 @@ class HubClient:
     def sign_in(self, officer: str, pin: str) -> SignedIn | Problem:
         """Check an officer's PIN."""
         return self._command("/v1/sign-in", SignInRequest(officer=officer, pin=pin), SignedIn)
+
+    def sign_out(self, officer: str, reason: Literal["", "idle"] = "") -> Done | Problem:
+        """Tell that an officer has left, or has touched nothing for long."""
+        return self._command("/v1/sign-out", SignOutRequest(officer=officer, reason=reason), Done)
 
     def change_pin(self, officer: str, old: str, new: str, key: str | None = None) -> Done | Problem:
         """Put an officer's own PIN in place of the old one. Whoever asks again gives the same `key`."""

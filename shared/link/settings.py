@@ -65,6 +65,13 @@ class DeviceSettings(BaseSettings):
         repr=False,
     )
     counter: str = Field("", description="Id of the counter that a desk belongs to; empty: the officer chooses.")
+    idle_minutes: int = Field(
+        15,
+        ge=0,
+        le=480,
+        description="After so long without key or mouse a counter closes and its officer is signed out; 0: never.",
+        json_schema_extra={"unit": "minutes"},
+    )
     sound: str = Field("auto", description="Where a display speaks: auto, off, or wav:DIR.")
     interfaces: str = Field("", description="Own addresses to be found by, separated by commas; empty: all.")
     data: Path | None = Field(

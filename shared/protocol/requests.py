@@ -135,6 +135,12 @@ class SignInRequest(Asked):
     pin: Id
 
 
+class SignOutRequest(OfficerRequest):
+    """`POST /v1/sign-out`: an officer has left a counter's program, or has not touched it for long."""
+
+    reason: Literal["", "idle"] = ""
+
+
 class PinRequest(Asked):
     """`POST /v1/officers/{id}/pin`: a PIN of the officer's own choice. Whether it will do, the hub says."""
 

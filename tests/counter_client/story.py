@@ -19,10 +19,10 @@ ANDI = OfficerView(id="andi", name="Andi Saputra", role="officer")
 class Story:
     """An officer and a hub, taking turns."""
 
-    def __init__(self, language: Language = "id", officer: str = "") -> None:
+    def __init__(self, language: Language = "id", officer: str = "", idle_after_s: float = 0) -> None:
         self.asks: list[Ask] = []
         self.seconds = 100.0
-        self.shift = Shift(self.asks.append, lambda: self.seconds, language, officer=officer)
+        self.shift = Shift(self.asks.append, lambda: self.seconds, language, officer=officer, idle_after_s=idle_after_s)
         self.connect()
         self.shift.answered(LearnHall(), learned())
 

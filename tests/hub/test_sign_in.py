@@ -101,6 +101,13 @@ def test_no_pin_stands_in_the_store(hub: RunningHub, user: HubUser) -> None:
     assert OWN.encode() not in kept
 
 
+def test_a_sign_out_stands_in_the_record_with_its_reason(hub: RunningHub, user: HubUser) -> None:
+    assert user.post("/sign-out", {"officer": "andi", "reason": "idle"}).is_success
+    assert user.post("/sign-out", {"officer": "nobody"}).status_code == 404
+    last = list(read_entries(hub.data))[-1]
+    assert (last.type, json.loads(last.event)["reason"]) == ("officer_signed_out", "idle")
+
+
 def change(user: HubUser, officer: str, old: str, new: str) -> httpx.Response:
     """Choose another PIN."""
     return user.post(f"/officers/{officer}/pin", {"old": old, "new": new})

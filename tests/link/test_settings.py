@@ -16,7 +16,7 @@ def test_every_setting_has_a_default_and_a_help(file: Path) -> None:
     settings = load_settings(file)
     assert settings.printer == "screen:"
     assert all(field.description for field in DeviceSettings.model_fields.values())
-    assert all(key.endswith(("_inch", "_m")) for key in DeviceSettings.model_fields if _unit(key))
+    assert all(key.endswith(("_inch", "_m", "_minutes")) for key in DeviceSettings.model_fields if _unit(key))
 
 
 def test_flags_win_over_environment_over_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from shared.hub.api.hub import Hub
 from shared.hub.api.pins import signed_by
+from shared.hub.api.problems import ProblemError
 from shared.hub.api.roles import Role
 from shared.hub.clock import new_id
 from shared.hub.day import Day
@@ -28,6 +29,7 @@ from shared.protocol.requests import (
     PriorityRequest,
     ReasonRequest,
     SealRequest,
+    SignOutRequest,
     StopRequest,
     TakeTicketRequest,
     TransferRequest,
@@ -35,7 +37,7 @@ from shared.protocol.requests import (
 from shared.protocol.views import CalledTicket, Done, IssuedTicket
 from shared.queueing import commands as asked
 from shared.queueing.commands import Appointment, Command, OutOfOrder
-from shared.queueing.facts import WHENEVER, BackupTaken, PaperRanOut, PaperReplaced, RecordExported
+from shared.queueing.facts import WHENEVER, BackupTaken, OfficerSignedOut, PaperRanOut, PaperReplaced, RecordExported
 from shared.queueing.refusals import Code, Refusal
 from shared.queueing.tickets import PrintOutcome
 
@@ -62,6 +64,16 @@ class CommandRoute(NamedTuple):
 
 async def _supervised(hub: Hub, sent: Sent) -> None:
     await signed_by(hub, sent.body.supervisor, sent.body.pin, sent.device)
+
+
+async def _known_officer(hub: Hub, sent: Sent) -> None:
+    """Only ids of the hall reach the record."""
+    if hub.accounts.find(sent.body.officer) is None:
+        raise ProblemError(404, Code.UNKNOWN_OFFICER, officer=sent.body.officer)
+
+
+def _sign_out(sent: Sent) -> Command:
+    return asked.RecordFact(OfficerSignedOut(WHENEVER, sent.body.officer, sent.body.reason))
 
 
 def _take(sent: Sent) -> Command:
@@ -212,6 +224,11 @@ _ROUTES: tuple[CommandRoute, ...] = (
 )
 
 
+_OFFICERS: tuple[CommandRoute, ...] = (
+    CommandRoute("/v1/sign-out", Role.COUNTER, SignOutRequest, Done, _sign_out, _known_officer),
+)
+
+
 _STOPS: tuple[CommandRoute, ...] = (
     CommandRoute(
         "/v1/services/{id}/suspend",
@@ -260,6 +277,7 @@ def _by_officer(thing: str, role: Role, **kinds: Callable[[str, str], Command]) 
 
 COMMANDS: tuple[CommandRoute, ...] = (
     *_ROUTES,
+    *_OFFICERS,
     *_STOPS,
     *_RECORD,
     *_by_officer(
