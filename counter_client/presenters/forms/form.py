@@ -1,5 +1,6 @@
 """What the forms of the desk have in common: they ask step by step, then say what to send."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -39,7 +40,7 @@ class Sight:
         return Button(self.speech.say(key), "Esc")
 
 
-class Form:
+class Form(ABC):
     """A form: `give` takes what the officer says at a step; what is chosen in a list it knows already."""
 
     @property
@@ -47,17 +48,17 @@ class Form:
         """Whether other keys of the desk close it and do their work: nothing has been filled in."""
         return False
 
+    @abstractmethod
     def is_possible(self, desk: DeskView) -> bool:
         """Whether it still has a sense."""
-        raise NotImplementedError
 
+    @abstractmethod
     def panel(self, sight: Sight) -> Panel:
         """The step that is shown."""
-        raise NotImplementedError
 
+    @abstractmethod
     def give(self, words: str, sight: Sight) -> Sending | None:
         """Take the id of an option, or other words; empty for what is chosen in the list."""
-        raise NotImplementedError
 
     def type(self, query: str) -> None:
         """Narrow down the list."""
