@@ -62,12 +62,15 @@ class Form(ABC):
 
     def type(self, query: str) -> None:
         """Narrow down the list."""
+        del query
 
     def move(self, step: int) -> None:
         """Go up or down in the list."""
+        del step
 
     def choose(self, entry: str) -> None:
         """Take an entry of the list."""
+        del entry
 
     def back(self) -> bool:
         """Go one step back; False where there is none."""
