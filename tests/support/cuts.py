@@ -122,7 +122,7 @@ async def _burst(hub: ForkedHub, connections: list[Connection], chance: Random) 
 
 async def _ask_again(connection: Connection, last: list[Sent], account: Account) -> None:
     """Send what was not answered, and the last of what was, once more under their keys."""
-    answered = [one for one in last if one.answer is not None]
+    answered = [one for one in last if one.answer is not None and one.answer[0] != _PAUSED]
     for one in answered[-_CHECKED_AGAIN:]:
         again = await connection.post(one.path, one.body, one.key)
         account.answered_otherwise += again != one.answer
@@ -147,7 +147,7 @@ def _settle(data: Path, sent: list[Sent], account: Account) -> None:
         status = one.answer[0] if one.answer else 0
         account.kinds[one.kind] += status == OK
         asked[_EVENTS[one.kind]] += status == OK
-        if status not in (OK, _REFUSED):
+        if status not in (OK, _REFUSED, _PAUSED):
             account.faults.append(f"{one.path}: {one.answer}")
     for event in set(_EVENTS.values()):
         account.lost += max(0, asked[event] - recorded[event])
@@ -164,3 +164,5 @@ def _hall(folder: Path) -> Path:
 
 
 _REFUSED = 409
+_PAUSED = 429
+"""A try of a PIN that a cut fell into counts as a wrong one, and a few of them make a pause: no answer is kept."""
