@@ -41,6 +41,9 @@ from shared.protocol.views import CalledTicket, DeskView, Done, OfficerView, Pro
 LEARN_AGAIN_S: Final = 60
 """How old the hall's estimated waits may grow on a desk."""
 
+_LONGEST_BREAK_S: Final = 7200
+"""Friday's prayer takes 90 minutes: a break that nobody ends after two hours was forgotten."""
+
 
 class Shift:
     """Asks of the hub go out through `ask`; whoever carries them brings each answer back to `answered`, in any order.
@@ -221,14 +224,20 @@ class Shift:
     def leave_if_idle(self) -> None:
         """Sign out who has touched nothing for long, and close the counter: never with a ticket in hand.
 
-        While the hub is away nobody is signed out, for a counter would stay open without its officer.
+        While the hub is away nobody is signed out, for a counter would stay open without its officer. A break is let
+        last its time: who is away for lunch is expected back, and the record has the reason.
         """
-        is_idle = self._idle_after_s and self._clock() - self._touched_at >= self._idle_after_s
+        after = max(self._idle_after_s, _LONGEST_BREAK_S) if self._is_on_break() else self._idle_after_s
+        is_idle = self._idle_after_s and self._clock() - self._touched_at >= after
         if is_idle and self._officer is not None and not self._is_away:
             self.touched()
             if self._desk is None or self._desk.can_sign_out(is_away=False):
                 self._is_idle = True
                 self.sign_out()
+
+    def _is_on_break(self) -> bool:
+        desk = self._desk.state.desk if self._desk else None
+        return desk is not None and desk.state == "on_break"
 
     def sign_out(self) -> None:
         """Leave; an open counter is closed first."""

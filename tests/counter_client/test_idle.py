@@ -40,6 +40,14 @@ def test_nobody_is_signed_out_with_a_ticket_in_hand(story: Story) -> None:
     assert story.acts[-1].action == "open"
 
 
+def test_a_break_is_let_last_its_time_and_ended_when_it_was_forgotten(story: Story) -> None:
+    story.look(desk(state="on_break", sequence=11))
+    wait(story, 5400)
+    over_lunch = [act.action for act in story.acts]
+    wait(story, 1800)
+    assert [act.action for act in story.acts] == [*over_lunch, "close"] == ["open", "close"]
+
+
 def test_nobody_is_signed_out_while_the_hub_is_away(story: Story) -> None:
     story.lose_hub()
     wait(story, LONG)
