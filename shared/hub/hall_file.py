@@ -57,7 +57,7 @@ def _text_of(path: Path) -> str:
     try:
         if path.exists() and not path.is_file():  # what a device or a pipe gives may have no end
             raise _error(path, "is not a file", "name the hall file itself")
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")
     except OSError as error:
         raise _error(path, f"cannot be read ({error.strerror})", "check the path and its permissions") from error
     except UnicodeDecodeError as error:

@@ -118,11 +118,13 @@ class _Day:
         return Told(ticket, forecast(*asked), self._seen.say(*asked))
 
     def _somebody_waits(self, service: str) -> None:
-        """Let an officer who has time see it; where all have gone home already, one stays for a visit that goes on."""
+        """Let an officer see it who has time and may call somebody; where all have gone home, one stays for a visit."""
         counters = [self._hall.counters[key] for key in self._plan.counters_of[service]]
         for status in counters:
-            if status.state is CounterState.OPEN and status.ticket is None:
-                self._at(self._now + _PRESS, partial(self._go_on, self._plan.counter_by_id[status.id]))
+            counter = self._plan.counter_by_id[status.id]
+            is_free = status.state is CounterState.OPEN and status.ticket is None
+            if is_free and choose(self._hall, counter, _officer(counter), self._now) is not None:
+                self._at(self._now + _PRESS, partial(self._go_on, counter))
                 return
         if all(status.state is CounterState.CLOSED and self._now >= self._closes[status.id] for status in counters):
             self._sit_down(self._plan.counter_by_id[counters[0].id])

@@ -75,6 +75,13 @@ def test_a_service_that_nobody_serves_is_told_where_it_stands(tmp_path: Path) ->
     assert text.splitlines()[mistake.line - 1] == 'id = "akta"'
 
 
+def test_a_file_from_a_plain_editor_of_windows_is_read(tmp_path: Path) -> None:
+    """It begins with the mark that some programs put before UTF-8."""
+    path = tmp_path / "hall.toml"
+    path.write_text(SMALL.read_text("utf-8"), "utf-8-sig")
+    assert read_hall_file(path).plan == read_hall_file(SMALL).plan
+
+
 def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
     path = tmp_path / "hall.toml"
     text = SMALL.read_text("utf-8").replace('prefix = "F"', 'prefix = "?"').replace('pin = "2468"', 'pin = "1"')
