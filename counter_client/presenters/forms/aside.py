@@ -5,7 +5,7 @@ from typing import Final
 
 from typing_extensions import override
 
-from counter_client.presenters.forms.form import Form, Sending, Sight
+from counter_client.presenters.forms.form import ListForm, Sending, Sight
 from counter_client.presenters.panels import ChoiceStep, ListStep, Panel
 from counter_client.presenters.parts import Button, Row
 from counter_client.presenters.phrases import CANCELS, noted
@@ -18,7 +18,7 @@ CANCEL: Final = "cancel"
 """What `give` takes to go on to the reason why a number is cancelled."""
 
 
-class AsideForm(Form):
+class AsideForm(ListForm):
     """A list to look at. A ticket of it goes back into the queue, or is cancelled for a reason."""
 
     def __init__(self, desk: DeskView, speech: Speech) -> None:
@@ -35,14 +35,6 @@ class AsideForm(Form):
     @override
     def is_possible(self, desk: DeskView) -> bool:
         return desk.state != "closed"
-
-    @override
-    def type(self, query: str) -> None:
-        self._pick = self._pick.typing(query)
-
-    @override
-    def move(self, step: int) -> None:
-        self._pick = self._pick.moving(step)
 
     @override
     def choose(self, entry: str) -> None:

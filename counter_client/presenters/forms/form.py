@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from typing_extensions import override
+
 from counter_client.asks import Action
 from counter_client.presenters.panels import Panel
 from counter_client.presenters.parts import Button
+from counter_client.presenters.picking import Pick
 from counter_client.presenters.speech import Speech
 from shared.protocol.requests import OfficerRequest
 from shared.protocol.views import DeskView, Problem
@@ -80,3 +83,17 @@ class Form(ABC):
         """Show a refusal and let the officer try again; False where that makes no sense."""
         del problem
         return False
+
+
+class ListForm(Form):
+    """A form that begins with a list to pick from."""
+
+    _pick: Pick
+
+    @override
+    def type(self, query: str) -> None:
+        self._pick = self._pick.typing(query)
+
+    @override
+    def move(self, step: int) -> None:
+        self._pick = self._pick.moving(step)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from typing_extensions import override
 
-from counter_client.presenters.forms.form import Form, Sending, Sight
+from counter_client.presenters.forms.form import Form, ListForm, Sending, Sight
 from counter_client.presenters.panels import ChoiceStep, ListStep, Panel
 from counter_client.presenters.parts import Row
 from counter_client.presenters.phrases import NOTES, RETURNS, Phrases
@@ -14,7 +14,7 @@ from shared.protocol.requests import NoteRequest, TransferRequest
 from shared.protocol.views import DeskTicket, DeskView, ServiceView
 
 
-class TransferForm(Form):
+class TransferForm(ListForm):
     """Two steps: the service, then a note, which may be empty."""
 
     def __init__(self, ticket: DeskTicket, speech: Speech) -> None:
@@ -26,14 +26,6 @@ class TransferForm(Form):
     @override
     def is_possible(self, desk: DeskView) -> bool:
         return desk.ticket is not None and desk.ticket.ticket == self._ticket.ticket
-
-    @override
-    def type(self, query: str) -> None:
-        self._pick = self._pick.typing(query)
-
-    @override
-    def move(self, step: int) -> None:
-        self._pick = self._pick.moving(step)
 
     @override
     def choose(self, entry: str) -> None:
